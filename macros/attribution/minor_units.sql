@@ -1,0 +1,16 @@
+{# Amounts are split in whole cents (or what stands for them in the currency): integers add up, fractions do not. #}
+{% macro to_minor_units(amount, minor_units) -%}
+    cast(
+        round(({{ amount }}) * case {{ minor_units }} when 0 then 1 when 3 then 1000 else 100 end, 0) as bigint
+    )
+{%- endmacro %}
+
+{% macro from_minor_units(minor_amount, minor_units) -%}
+    cast(
+        cast({{ minor_amount }} as decimal(18, 0)) * case {{ minor_units }}
+            when 0 then cast(1 as decimal(8, 3))
+            when 3 then cast(0.001 as decimal(8, 3))
+            else cast(0.01 as decimal(8, 3))
+        end as {{ type_amount() }}
+    )
+{%- endmacro %}

@@ -1,0 +1,7 @@
+{% macro arg_min(value, ordering) -%}
+    {{ return(adapter.dispatch('arg_min', 'closed_loop')(value, ordering)) }}
+{%- endmacro %}
+
+{% macro duckdb__arg_min(value, ordering) -%}
+    arg_min({{ value }}, {{ ordering }})
+{%- endmacro %}

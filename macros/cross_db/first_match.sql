@@ -1,0 +1,7 @@
+{% macro first_match(text, pattern) -%}
+    {{ return(adapter.dispatch('first_match', 'closed_loop')(text, pattern)) }}
+{%- endmacro %}
+
+{% macro duckdb__first_match(text, pattern) -%}
+    nullif(regexp_extract({{ text }}, '{{ pattern }}', 1, 'i'), '')
+{%- endmacro %}

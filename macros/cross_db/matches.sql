@@ -1,0 +1,7 @@
+{% macro matches(text, pattern) -%}
+    {{ return(adapter.dispatch('matches', 'closed_loop')(text, pattern)) }}
+{%- endmacro %}
+
+{% macro duckdb__matches(text, pattern) -%}
+    regexp_matches({{ text }}, {{ pattern }}, 'i')
+{%- endmacro %}

@@ -1,0 +1,3 @@
+{% macro to_integer(column) -%}
+    cast({{ to_decimal(column) }} as bigint)
+{%- endmacro %}

@@ -1,0 +1,18 @@
+{% macro to_timestamp(column) -%}
+    {{ return(adapter.dispatch('to_timestamp', 'closed_loop')(column)) }}
+{%- endmacro %}
+
+{# typeof() of a column is folded when the query is planned, so a column that already is a timestamp costs nothing. #}
+{% macro duckdb__to_timestamp(column) -%}
+    case typeof({{ column }})
+        when 'VARCHAR'
+            then coalesce(
+                timezone('UTC', try_cast(cast({{ column }} as varchar) as timestamptz)),
+                case length(trim(cast({{ column }} as varchar)))
+                    when 10 then epoch_ms(try_cast(cast({{ column }} as varchar) as bigint) * 1000)
+                    when 13 then epoch_ms(try_cast(cast({{ column }} as varchar) as bigint))
+                end
+            )
+        else try_cast({{ column }} as timestamp)
+    end
+{%- endmacro %}

@@ -1,0 +1,3 @@
+{% macro type_amount() -%}
+    decimal(28, 6)
+{%- endmacro %}

@@ -1,0 +1,8 @@
+{# SHA-256 of type and value: equal values give equal hashes in every table and on every engine. #}
+{% macro hash_identifier(identifier_type, identifier) -%}
+    {{ return(adapter.dispatch('hash_identifier', 'closed_loop')(identifier_type, identifier)) }}
+{%- endmacro %}
+
+{% macro duckdb__hash_identifier(identifier_type, identifier) -%}
+    sha256({{ identifier_type }} || '|' || {{ identifier }})
+{%- endmacro %}

@@ -1,0 +1,110 @@
+-- The same visitor logs in a thousand times: equal sets of identifiers are one sighting, with its first and last time.
+with
+
+events as (
+
+    select
+        'event' as record_type,
+        cast(null as {{ dbt.type_string() }}) as lead_id,
+        cast(null as {{ dbt.type_string() }}) as contact_id,
+        user_id,
+        {{ normal_email('email') }} as email,
+        {{ normal_phone('phone') }} as phone,
+        cast(null as {{ dbt.type_string() }}) as loyalty_id,
+        anonymous_id,
+        occurred_at as seen_at
+    from {{ ref('int_events') }}
+    where user_id is not null or email is not null or phone is not null
+
+),
+
+leads as (
+
+    select
+        'lead' as record_type,
+        lead_id,
+        contact_id,
+        cast(null as {{ dbt.type_string() }}) as user_id,
+        {{ normal_email('email') }} as email,
+        {{ normal_phone('phone') }} as phone,
+        cast(null as {{ dbt.type_string() }}) as loyalty_id,
+        anonymous_id,
+        created_at as seen_at
+    from {{ ref('int_leads') }}
+
+),
+
+contacts as (
+
+    select
+        'contact' as record_type,
+        cast(null as {{ dbt.type_string() }}) as lead_id,
+        contact_id,
+        cast(null as {{ dbt.type_string() }}) as user_id,
+        {{ normal_email('email') }} as email,
+        {{ normal_phone('phone') }} as phone,
+        cast(null as {{ dbt.type_string() }}) as loyalty_id,
+        cast(null as {{ dbt.type_string() }}) as anonymous_id,
+        created_at as seen_at
+    from {{ ref('int_contacts') }}
+
+),
+
+orders as (
+
+    select
+        'order' as record_type,
+        cast(null as {{ dbt.type_string() }}) as lead_id,
+        cast(null as {{ dbt.type_string() }}) as contact_id,
+        user_id,
+        {{ normal_email('email') }} as email,
+        {{ normal_phone('phone') }} as phone,
+        loyalty_id,
+        anonymous_id,
+        ordered_at as seen_at
+    from {{ ref('int_orders') }}
+
+),
+
+calls as (
+
+    select
+        'call' as record_type,
+        cast(null as {{ dbt.type_string() }}) as lead_id,
+        cast(null as {{ dbt.type_string() }}) as contact_id,
+        cast(null as {{ dbt.type_string() }}) as user_id,
+        cast(null as {{ dbt.type_string() }}) as email,
+        {{ normal_phone('caller_phone') }} as phone,
+        cast(null as {{ dbt.type_string() }}) as loyalty_id,
+        anonymous_id,
+        started_at as seen_at
+    from {{ ref('int_calls') }}
+
+),
+
+records as (
+
+    select * from events
+    union all
+    select * from leads
+    union all
+    select * from contacts
+    union all
+    select * from orders
+    union all
+    select * from calls
+
+)
+
+select
+    lead_id,
+    contact_id,
+    user_id,
+    email,
+    phone,
+    loyalty_id,
+    anonymous_id,
+    min(seen_at) as first_seen_at,
+    max(seen_at) as last_seen_at
+from records
+group by lead_id, contact_id, user_id, email, phone, loyalty_id, anonymous_id

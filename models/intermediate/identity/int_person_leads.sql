@@ -1,0 +1,46 @@
+-- The leads that count: not deleted, and not merged into a lead that is here too.
+with
+
+leads as (
+
+    select * from {{ ref('int_leads') }}
+
+),
+
+identifier_people as (
+
+    select
+        identifiers.identifier,
+        people.person_id
+    from {{ ref('int_identifiers') }} as identifiers
+    inner join {{ ref('int_identifier_people') }} as identifier_people
+        on identifiers.identifier_key = identifier_people.identifier_key
+    inner join {{ ref('int_people') }} as people
+        on identifier_people.person_key = people.person_key
+    where identifiers.identifier_type = 'lead_id'
+
+)
+
+select
+    leads.lead_id,
+    identifier_people.person_id,
+    leads.created_at,
+    leads.status,
+    leads.lead_source,
+    leads.utm_source,
+    leads.utm_medium,
+    leads.utm_campaign,
+    leads.converted_at,
+    leads.opportunity_id,
+    leads.disqualified_reason,
+    {{ traffic_key(["'web'", 'leads.utm_source', 'leads.utm_medium', 'leads.utm_campaign', "''", "''", "''", "''"]) }}
+    as traffic_key
+from leads
+left join identifier_people
+    on leads.lead_id = identifier_people.identifier
+left join leads as survivors
+    on leads.merged_into_id = survivors.lead_id
+    and leads.merged_into_id <> leads.lead_id
+where
+    not coalesce(leads.is_deleted, false)
+    and survivors.lead_id is null

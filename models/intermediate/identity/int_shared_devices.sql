@@ -1,0 +1,59 @@
+-- A device that would give one person more values of a type than identity_limits allows is shared, and links nobody.
+with
+
+identifiers as (
+
+    select
+        coalesce(components.component_key, identifiers.identifier_key) as known_key,
+        identifiers.identifier_type
+    from {{ ref('int_identifiers') }} as identifiers
+    left join {{ ref('int_known_components') }} as components
+        on identifiers.identifier_key = components.node_key
+    where
+        identifiers.identifier_type in ('user_id', 'loyalty_id', 'email', 'phone')
+        and identifiers.blocked_reason is null
+
+),
+
+known_sizes as (
+
+    select
+        known_key,
+        count(*) filter (where identifier_type = 'user_id') as user_ids,
+        count(*) filter (where identifier_type = 'loyalty_id') as loyalty_ids,
+        count(*) filter (where identifier_type = 'email') as emails,
+        count(*) filter (where identifier_type = 'phone') as phones
+    from identifiers
+    group by known_key
+
+),
+
+bridges as (
+
+    select device_key
+    from {{ ref('int_device_links') }}
+    group by device_key
+    having count(*) > 1
+
+),
+
+joined_by_device as (
+
+    select
+        links.device_key,
+        coalesce(sum(known_sizes.user_ids), 0) as user_ids,
+        coalesce(sum(known_sizes.loyalty_ids), 0) as loyalty_ids,
+        coalesce(sum(known_sizes.emails), 0) as emails,
+        coalesce(sum(known_sizes.phones), 0) as phones
+    from {{ ref('int_device_links') }} as links
+    inner join bridges
+        on links.device_key = bridges.device_key
+    left join known_sizes
+        on links.known_key = known_sizes.known_key
+    group by links.device_key
+
+)
+
+select device_key
+from joined_by_device
+where {{ exceeds_identity_limits() }}

@@ -1,0 +1,143 @@
+with
+
+opportunities as (
+
+    select *
+    from {{ ref('int_opportunities') }}
+    where not is_deleted
+
+),
+
+opened as (
+
+    select
+        'opportunity' as conversion_type,
+        opportunity_id as conversion_id,
+        'pipeline' as basis,
+        account_id,
+        currency,
+        source_minor_units,
+        source_amount_minor,
+        pipeline_amount_minor as amount_minor,
+        created_at as converted_at,
+        created_at as opportunity_created_at,
+        closed_at
+    from opportunities
+
+),
+
+won as (
+
+    select
+        'opportunity' as conversion_type,
+        opportunity_id as conversion_id,
+        'revenue' as basis,
+        account_id,
+        currency,
+        source_minor_units,
+        source_amount_minor,
+        revenue_amount_minor as amount_minor,
+        closed_at as converted_at,
+        created_at as opportunity_created_at,
+        closed_at
+    from opportunities
+    where is_won
+
+),
+
+-- What was paid back was not earned.
+ordered as (
+
+    select
+        'order' as conversion_type,
+        order_id as conversion_id,
+        'revenue' as basis,
+        cast(null as {{ dbt.type_string() }}) as account_id,
+        currency,
+        source_minor_units,
+        source_amount_minor,
+        revenue_amount_minor as amount_minor,
+        ordered_at as converted_at,
+        cast(null as timestamp) as opportunity_created_at,
+        cast(null as timestamp) as closed_at
+    from {{ ref('int_orders') }}
+    where not is_refunded
+
+),
+
+conversions as (
+
+    select * from opened
+    union all
+    select * from won
+    union all
+    select * from ordered
+
+),
+
+groups as (
+
+    select distinct
+        conversion_type,
+        conversion_id,
+        group_id
+    from {{ ref('int_buying_groups') }}
+
+),
+
+grouped as (
+
+    select
+        conversions.*,
+        groups.group_id,
+        -- Opportunities of an account follow one another even when one of them has a buying group of its own.
+        coalesce('account:' || conversions.account_id, groups.group_id) as sequence_id
+    from conversions
+    left join groups
+        on conversions.conversion_type = groups.conversion_type
+        and conversions.conversion_id = groups.conversion_id
+
+),
+
+sequenced as (
+
+    select
+        *,
+        lag(converted_at) over (
+            partition by basis, coalesce(sequence_id, conversion_id) order by converted_at, conversion_id
+        ) as previous_converted_at
+    from grouped
+
+),
+
+lookback as (
+
+    select
+        *,
+        converted_at - interval '{{ var("lookback_days") }}' day as lookback_starts_at
+    from sequenced
+
+)
+
+select
+    conversion_type,
+    conversion_id,
+    basis,
+    {{ hash64(['conversion_type', 'conversion_id', 'basis']) }} as conversion_key,
+    group_id,
+    {{ hash64(["coalesce(group_id, '')"]) }} as group_key,
+    account_id,
+    currency,
+    source_minor_units,
+    source_amount_minor,
+    amount_minor,
+    converted_at,
+    -- Touches after this moment, not at it, belong to the journey.
+    case
+        when '{{ var("journey_reset") }}' = 'conversion' and previous_converted_at > lookback_starts_at
+            then previous_converted_at
+        else lookback_starts_at
+    end as journey_starts_after,
+    opportunity_created_at,
+    closed_at
+from lookback

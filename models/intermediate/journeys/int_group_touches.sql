@@ -1,0 +1,49 @@
+-- The eligible touches of every buying group that has a conversion, put in order once for all its conversions.
+with
+
+members as (
+
+    select distinct
+        group_id,
+        person_id
+    from {{ ref('int_buying_groups') }}
+
+),
+
+touches as (
+
+    select
+        touchpoint_id,
+        person_id,
+        occurred_at,
+        channel
+    from {{ ref('int_touchpoints') }}
+    where exclusion_reason is null
+
+),
+
+ranked as (
+
+    select
+        {{ hash64(['members.group_id']) }} as group_key,
+        touches.touchpoint_id,
+        touches.occurred_at,
+        touches.channel <> 'Direct' as is_non_direct,
+        row_number() over (
+            partition by members.group_id order by touches.occurred_at, touches.touchpoint_id
+        ) as touch_rank
+    from touches
+    inner join members
+        on touches.person_id = members.person_id
+
+)
+
+select
+    group_key,
+    touchpoint_id,
+    occurred_at,
+    touch_rank,
+    max(case when is_non_direct then touch_rank end) over (
+        partition by group_key order by touch_rank rows between unbounded preceding and current row
+    ) as last_non_direct_rank
+from ranked

@@ -1,0 +1,125 @@
+-- Which advertised campaign stands behind a touch: the one whose UTMs the touch bears, else whose id or name it bears.
+with
+
+ad_campaigns as (
+
+    select distinct
+        platform,
+        campaign_id,
+        campaign_name,
+        campaign_label,
+        utm_source,
+        utm_medium,
+        utm_campaign
+    from {{ ref('int_ad_spend_channels') }}
+
+),
+
+keys as (
+
+    select
+        platform,
+        campaign_id,
+        campaign_label,
+        utm_source as source,
+        utm_medium as medium,
+        utm_campaign as campaign,
+        1 as strength
+    from ad_campaigns
+    where utm_campaign is not null
+
+    union
+
+    select
+        platform,
+        campaign_id,
+        campaign_label,
+        cast(null as {{ dbt.type_string() }}) as source,
+        cast(null as {{ dbt.type_string() }}) as medium,
+        campaign_id as campaign,
+        2 as strength
+    from ad_campaigns
+
+    union
+
+    select
+        platform,
+        campaign_id,
+        campaign_label,
+        cast(null as {{ dbt.type_string() }}) as source,
+        cast(null as {{ dbt.type_string() }}) as medium,
+        campaign_name as campaign,
+        3 as strength
+    from ad_campaigns
+    where campaign_name is not null
+
+    union
+
+    select
+        platform,
+        campaign_id,
+        campaign_label,
+        cast(null as {{ dbt.type_string() }}) as source,
+        cast(null as {{ dbt.type_string() }}) as medium,
+        utm_campaign as campaign,
+        4 as strength
+    from ad_campaigns
+    where utm_campaign is not null
+
+),
+
+touched as (
+
+    select distinct
+        source,
+        medium,
+        campaign
+    from {{ ref('int_touchpoints') }}
+    where campaign is not null and campaign_id is null
+
+    union
+
+    select
+        source,
+        medium,
+        campaign
+    from {{ ref('int_traffic_channels') }}
+    where campaign is not null
+
+),
+
+matched as (
+
+    select
+        touched.source,
+        touched.medium,
+        touched.campaign,
+        keys.platform,
+        keys.campaign_id,
+        keys.campaign_label,
+        row_number() over (
+            partition by touched.source, touched.medium, touched.campaign
+            order by keys.strength, keys.platform, keys.campaign_id
+        ) as match_rank
+    from touched
+    inner join keys
+        on touched.campaign = keys.campaign
+        and (
+            keys.strength > 1
+            or (
+                touched.source is not distinct from keys.source
+                and touched.medium is not distinct from keys.medium
+            )
+        )
+
+)
+
+select
+    source,
+    medium,
+    campaign,
+    platform,
+    campaign_id,
+    campaign_label
+from matched
+where match_rank = 1

@@ -1,0 +1,32 @@
+-- The channel money was spent on: by the UTMs of the ad, else by its platform. A campaign that was renamed keeps one label.
+with
+
+spend as (
+
+    select * from {{ ref('int_ad_spend') }}
+
+)
+
+select
+    {{ month_of('spend.spend_date') }} as month,
+    spend.platform,
+    spend.campaign_id,
+    spend.campaign_name,
+    min(coalesce(spend.utm_campaign, spend.campaign_name, spend.campaign_id)) over (
+        partition by spend.platform, spend.campaign_id
+    ) as campaign_label,
+    spend.utm_source,
+    spend.utm_medium,
+    spend.utm_campaign,
+    case
+        when coalesce(spend.utm_source, spend.utm_medium, spend.utm_campaign) is not null then traffic.channel
+        else coalesce(platforms.channel, 'Unassigned')
+    end as channel,
+    spend.spend,
+    spend.impressions,
+    spend.clicks
+from spend
+left join {{ ref('int_traffic_channels') }} as traffic
+    on spend.traffic_key = traffic.traffic_key
+left join {{ ref('platforms') }} as platforms
+    on lower(spend.platform) = platforms.platform

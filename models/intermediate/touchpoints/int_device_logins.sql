@@ -1,0 +1,88 @@
+-- Who was identified when, on the devices that several people share.
+with
+
+shared_devices as (
+
+    select
+        identifiers.identifier_key as device_key,
+        identifiers.identifier as anonymous_id
+    from {{ ref('int_identifier_people') }} as identifier_people
+    inner join {{ ref('int_identifiers') }} as identifiers
+        on identifier_people.identifier_key = identifiers.identifier_key
+    where identifier_people.is_shared
+
+),
+
+records as (
+
+    select
+        anonymous_id,
+        user_id,
+        {{ normal_email('email') }} as email,
+        {{ normal_phone('phone') }} as phone,
+        cast(null as {{ dbt.type_string() }}) as lead_id,
+        occurred_at as identified_at,
+        event_id as record_id
+    from {{ ref('int_events') }}
+    where
+        anonymous_id is not null
+        and (user_id is not null or email is not null or phone is not null)
+
+    union all
+
+    select
+        anonymous_id,
+        cast(null as {{ dbt.type_string() }}) as user_id,
+        cast(null as {{ dbt.type_string() }}) as email,
+        cast(null as {{ dbt.type_string() }}) as phone,
+        lead_id,
+        created_at as identified_at,
+        lead_id as record_id
+    from {{ ref('int_leads') }}
+
+    union all
+
+    select
+        anonymous_id,
+        user_id,
+        {{ normal_email('email') }} as email,
+        {{ normal_phone('phone') }} as phone,
+        cast(null as {{ dbt.type_string() }}) as lead_id,
+        ordered_at as identified_at,
+        order_id as record_id
+    from {{ ref('int_orders') }}
+
+),
+
+on_shared_devices as (
+
+    select
+        records.*,
+        shared_devices.device_key
+    from records
+    inner join shared_devices
+        on records.anonymous_id = shared_devices.anonymous_id
+
+),
+
+identified as (
+
+    select
+        on_shared_devices.device_key,
+        on_shared_devices.identified_at,
+        on_shared_devices.record_id,
+        coalesce(users.person_key, emails.person_key, phones.person_key, leads.person_key) as person_key
+    from on_shared_devices
+    left join {{ ref('int_identifier_people') }} as users
+        on {{ identifier_key("'user_id'", 'on_shared_devices.user_id') }} = users.identifier_key
+    left join {{ ref('int_identifier_people') }} as emails
+        on {{ identifier_key("'email'", 'on_shared_devices.email') }} = emails.identifier_key
+    left join {{ ref('int_identifier_people') }} as phones
+        on {{ identifier_key("'phone'", 'on_shared_devices.phone') }} = phones.identifier_key
+    left join {{ ref('int_identifier_people') }} as leads
+        on {{ identifier_key("'lead_id'", 'on_shared_devices.lead_id') }} = leads.identifier_key
+
+)
+
+select * from identified
+where person_key is not null

@@ -1,0 +1,125 @@
+-- Every distinct origin that anything bears, be it a touch, a lead or a spend row, so that one place names its channel.
+with
+
+web as (
+
+    select distinct
+        'web' as touchpoint_type,
+        utm_source,
+        utm_medium,
+        utm_campaign,
+        click_id_type,
+        referrer_host,
+        cast(null as {{ dbt.type_string() }}) as campaign_channel,
+        cast(null as {{ dbt.type_string() }}) as campaign_type
+    from {{ ref('int_web_touches') }}
+
+),
+
+offline as (
+
+    select distinct
+        touchpoint_type,
+        utm_source,
+        utm_medium,
+        utm_campaign,
+        click_id_type,
+        cast(null as {{ dbt.type_string() }}) as referrer_host,
+        campaign_channel,
+        campaign_type
+    from {{ ref('int_offline_touches') }}
+
+),
+
+captured_on_leads as (
+
+    select distinct
+        'web' as touchpoint_type,
+        utm_source,
+        utm_medium,
+        utm_campaign,
+        cast(null as {{ dbt.type_string() }}) as click_id_type,
+        cast(null as {{ dbt.type_string() }}) as referrer_host,
+        cast(null as {{ dbt.type_string() }}) as campaign_channel,
+        cast(null as {{ dbt.type_string() }}) as campaign_type
+    from {{ ref('int_leads') }}
+
+),
+
+paid_for as (
+
+    select distinct
+        'web' as touchpoint_type,
+        utm_source,
+        utm_medium,
+        utm_campaign,
+        cast(null as {{ dbt.type_string() }}) as click_id_type,
+        cast(null as {{ dbt.type_string() }}) as referrer_host,
+        cast(null as {{ dbt.type_string() }}) as campaign_channel,
+        cast(null as {{ dbt.type_string() }}) as campaign_type
+    from {{ ref('int_ad_spend') }}
+
+),
+
+origins as (
+
+    select * from web
+    union
+    select * from offline
+    union
+    select * from captured_on_leads
+    union
+    select * from paid_for
+
+),
+
+click_ids as (
+
+    select * from {{ ref('click_ids') }}
+
+),
+
+clicked as (
+
+    select
+        origins.*,
+        {{ traffic_key([
+            'origins.touchpoint_type', 'origins.utm_source', 'origins.utm_medium', 'origins.utm_campaign',
+            'origins.click_id_type', 'origins.referrer_host', 'origins.campaign_channel', 'origins.campaign_type',
+        ]) }} as traffic_key,
+        click_ids.source as click_source,
+        click_ids.medium as click_medium,
+        -- A click that was paid for outweighs UTMs which say it was not; otherwise UTMs know more than the click id.
+        click_ids.is_paid and not coalesce({{ matches('origins.utm_medium', "'^(.*cp.*|ppc|retargeting|paid.*)$'") }}, false)
+        as is_click_stronger
+    from origins
+    left join click_ids
+        on origins.click_id_type = click_ids.click_id_type
+
+)
+
+select
+    traffic_key,
+    touchpoint_type,
+    case
+        when is_click_stronger then click_source
+        when utm_source is not null or utm_medium is not null or utm_campaign is not null then utm_source
+        when click_source is not null then click_source
+        when referrer_host is not null then referrer_host
+        when touchpoint_type = 'web' then '(direct)'
+    end as source,
+    case
+        when is_click_stronger then click_medium
+        when utm_source is not null or utm_medium is not null or utm_campaign is not null then utm_medium
+        when click_source is not null then click_medium
+        when referrer_host is not null then 'referral'
+        when touchpoint_type = 'web' then '(none)'
+    end as medium,
+    utm_campaign as campaign,
+    case
+        when utm_source is null and utm_medium is null and utm_campaign is null and click_source is null
+            then referrer_host
+    end as referrer_host,
+    campaign_channel,
+    campaign_type
+from clicked

@@ -1,0 +1,79 @@
+-- One reporting currency for all: a currency's rate is its own over the reporting currency's at the same time.
+with
+
+rates as (
+
+    select * from {{ ref('exchange_rates') }}
+
+),
+
+changes as (
+
+    select currency, valid_from from rates
+    union all
+    select currencies.currency, reporting.valid_from
+    from (select distinct currency from rates) as currencies
+    cross join (select valid_from from rates where currency = '{{ var("reporting_currency") }}') as reporting
+
+),
+
+rated as (
+
+    select distinct
+        changes.currency,
+        changes.valid_from,
+        own.rate as own_rate,
+        reporting.rate as reporting_rate,
+        own.valid_from as own_valid_from,
+        reporting.valid_from as reporting_valid_from
+    from changes
+    inner join rates as own
+        on changes.currency = own.currency
+        and changes.valid_from >= own.valid_from
+    inner join rates as reporting
+        on reporting.currency = '{{ var("reporting_currency") }}'
+        and changes.valid_from >= reporting.valid_from
+
+),
+
+latest as (
+
+    select
+        *,
+        row_number() over (
+            partition by currency, valid_from order by own_valid_from desc, reporting_valid_from desc
+        ) as rate_rank
+    from rated
+
+),
+
+converted as (
+
+    select
+        currency,
+        valid_from,
+        lead(valid_from) over (partition by currency order by valid_from) as valid_to,
+        cast(own_rate as double precision) / cast(reporting_rate as double precision) as rate
+    from latest
+    where
+        rate_rank = 1
+        and own_rate > 0
+        and reporting_rate > 0
+        and currency <> '{{ var("reporting_currency") }}'
+
+),
+
+-- The reporting currency needs no rate, at any time.
+identity as (
+
+    select
+        '{{ var("reporting_currency") }}' as currency,
+        cast('0001-01-01' as date) as valid_from,
+        cast(null as date) as valid_to,
+        cast(1 as double precision) as rate
+
+)
+
+select * from converted
+union all
+select * from identity

@@ -1,0 +1,116 @@
+with
+
+conversions as (
+
+    select * from {{ ref('int_conversions') }}
+
+),
+
+credits as (
+
+    select * from {{ ref('int_credits') }}
+
+),
+
+touchpoints as (
+
+    select * from {{ ref('int_touchpoints') }}
+
+),
+
+attributed as (
+
+    select
+        conversions.conversion_type,
+        conversions.conversion_id,
+        conversions.basis,
+        credits.model,
+        credits.touchpoint_id,
+        touchpoints.person_id,
+        coalesce(conversions.account_id, touchpoints.account_id) as account_id,
+        touchpoints.channel,
+        touchpoints.source,
+        touchpoints.medium,
+        touchpoints.campaign,
+        touchpoints.campaign_id,
+        touchpoints.occurred_at as touched_at,
+        conversions.converted_at,
+        credits.weight_millionths,
+        credits.amount_minor,
+        conversions.currency,
+        conversions.source_minor_units,
+        credits.source_amount_minor,
+        cast(null as {{ dbt.type_string() }}) as unattributed_reason
+
+    from credits
+
+    inner join conversions
+        on credits.conversion_key = conversions.conversion_key
+
+    inner join touchpoints
+        on credits.touchpoint_id = touchpoints.touchpoint_id
+
+),
+
+unattributed as (
+
+    select
+        conversions.conversion_type,
+        conversions.conversion_id,
+        conversions.basis,
+        models.model,
+        cast(null as {{ dbt.type_string() }}) as touchpoint_id,
+        cast(null as {{ dbt.type_string() }}) as person_id,
+        conversions.account_id,
+        'Unattributed' as channel,
+        cast(null as {{ dbt.type_string() }}) as source,
+        cast(null as {{ dbt.type_string() }}) as medium,
+        cast(null as {{ dbt.type_string() }}) as campaign,
+        cast(null as {{ dbt.type_string() }}) as campaign_id,
+        cast(null as timestamp) as touched_at,
+        conversions.converted_at,
+        1000000 as weight_millionths,
+        conversions.amount_minor,
+        conversions.currency,
+        conversions.source_minor_units,
+        conversions.source_amount_minor,
+        unattributed.unattributed_reason
+
+    from {{ ref('int_unattributed_conversions') }} as unattributed
+
+    inner join conversions
+        on unattributed.conversion_key = conversions.conversion_key
+
+    cross join {{ ref('attribution_models') }} as models
+
+),
+
+credited as (
+
+    select * from attributed
+    union all
+    select * from unattributed
+
+)
+
+select
+    conversion_type,
+    conversion_id,
+    basis,
+    model,
+    touchpoint_id,
+    person_id,
+    account_id,
+    channel,
+    source,
+    medium,
+    campaign,
+    campaign_id,
+    touched_at,
+    converted_at,
+    cast(weight_millionths * cast(0.000001 as decimal(7, 6)) as {{ type_amount() }}) as weight,
+    {{ from_minor_units('amount_minor', reporting_minor_units()) }} as amount,
+    currency,
+    {{ from_minor_units('source_amount_minor', 'source_minor_units') }} as amount_in_currency,
+    unattributed_reason
+from credited

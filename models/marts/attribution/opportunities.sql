@@ -1,0 +1,72 @@
+with
+
+opportunities as (
+
+    select *
+    from {{ ref('int_opportunities') }}
+    where not is_deleted
+
+),
+
+-- The journey to the win where there is one, else the journey to the opening.
+journeys as (
+
+    select
+        conversions.conversion_id as opportunity_id,
+        journeys.touches,
+        first_touches.occurred_at as first_touch_at,
+        row_number() over (partition by conversions.conversion_id order by conversions.basis desc) as journey_rank
+    from {{ ref('int_conversions') }} as conversions
+    inner join {{ ref('int_journeys') }} as journeys
+        on conversions.conversion_key = journeys.conversion_key
+    inner join {{ ref('int_group_touches') }} as first_touches
+        on journeys.group_key = first_touches.group_key
+        and journeys.first_rank = first_touches.touch_rank
+    where conversions.conversion_type = 'opportunity'
+
+),
+
+buying_groups as (
+
+    select
+        conversion_id as opportunity_id,
+        count(distinct person_id) as people
+    from {{ ref('int_buying_groups') }}
+    where conversion_type = 'opportunity'
+    group by conversion_id
+
+)
+
+select
+    opportunities.opportunity_id,
+    opportunities.account_id,
+    opportunities.type,
+    opportunities.stage,
+    opportunities.loss_reason,
+    {{ from_minor_units(
+        'coalesce(opportunities.revenue_amount_minor, opportunities.pipeline_amount_minor)', reporting_minor_units()
+    ) }} as amount,
+    opportunities.currency,
+    cast(opportunities.source_amount as {{ type_amount() }}) as amount_in_currency,
+    opportunities.is_won,
+    opportunities.is_closed,
+    coalesce(journeys.touches, 0) as touchpoints,
+    case
+        when journeys.touches > {{ var('max_journey_touches') }} then journeys.touches - {{ var('max_journey_touches') }}
+        else 0
+    end as capped_touchpoints,
+    coalesce(buying_groups.people, 0) as people,
+    opportunities.created_at,
+    opportunities.closed_at,
+    journeys.first_touch_at,
+    cast({{ seconds_between('opportunities.created_at', 'opportunities.closed_at') }} / 86400 as {{ type_amount() }})
+    as days_to_close
+
+from opportunities
+
+left join journeys
+    on opportunities.opportunity_id = journeys.opportunity_id
+    and journeys.journey_rank = 1
+
+left join buying_groups
+    on opportunities.opportunity_id = buying_groups.opportunity_id

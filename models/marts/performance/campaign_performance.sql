@@ -1,0 +1,34 @@
+with
+
+totals as (
+
+    select
+        month,
+        model,
+        platform,
+        campaign_id,
+        campaign,
+        {{ performance_sums() }}
+    from {{ ref('int_performance') }}
+    group by month, model, platform, campaign_id, campaign
+
+)
+
+select
+    month,
+    model,
+    platform,
+    campaign_id,
+    campaign,
+    spend,
+    impressions,
+    clicks,
+    leads,
+    mqls,
+    sqls,
+    opportunities,
+    won,
+    pipeline_amount,
+    revenue_amount,
+    {{ performance_ratios() }}
+from totals

@@ -1,0 +1,170 @@
+-- In the currency of the deal, by the month of the conversion: what the source says, and where it went. The source's side is
+-- counted from staging, past identity, journeys and credits.
+with
+
+opportunities as (
+
+    {{ staged_rows('opportunities') }}
+
+),
+
+orders as (
+
+    {{ staged_rows('orders') }}
+
+),
+
+models as (
+
+    select model from {{ ref('attribution_models') }}
+
+),
+
+without_rate as (
+
+    select 'opportunities' as table_name, row_hash from {{ ref('int_opportunities_priced') }}
+    where rejection_reason is not null
+    union all
+    select 'orders' as table_name, row_hash from {{ ref('int_orders_priced') }}
+    where rejection_reason is not null
+
+),
+
+control as (
+
+    select
+        'pipeline' as basis,
+        'opportunities' as table_name,
+        row_hash,
+        row_status,
+        currency,
+        created_at as converted_at,
+        amount
+    from opportunities
+    where row_status in ('kept', 'rejected') and not coalesce(is_deleted, false)
+
+    union all
+
+    select
+        'revenue' as basis,
+        'opportunities' as table_name,
+        row_hash,
+        row_status,
+        currency,
+        closed_at as converted_at,
+        amount
+    from opportunities
+    where row_status in ('kept', 'rejected') and not coalesce(is_deleted, false) and is_won
+
+    union all
+
+    select
+        'revenue' as basis,
+        'orders' as table_name,
+        row_hash,
+        row_status,
+        currency,
+        ordered_at as converted_at,
+        amount
+    from orders
+    where row_status in ('kept', 'rejected') and not coalesce(is_refunded, false)
+
+),
+
+source_amounts as (
+
+    select
+        control.basis,
+        coalesce(control.currency, '{{ var("reporting_currency") }}') as currency,
+        {{ month_of('control.converted_at') }} as month,
+        round(coalesce(control.amount, 0), {{ minor_units_of('currencies') }}) as source_amount,
+        case
+            when control.row_status = 'rejected' or without_rate.row_hash is not null
+                then round(coalesce(control.amount, 0), {{ minor_units_of('currencies') }})
+            else 0
+        end as rejected_amount
+    from control
+    left join without_rate
+        on control.table_name = without_rate.table_name
+        and control.row_hash = without_rate.row_hash
+    left join {{ ref('currencies') }} as currencies
+        on control.currency = currencies.currency
+
+),
+
+sources as (
+
+    select
+        source_amounts.basis,
+        models.model,
+        source_amounts.currency,
+        source_amounts.month,
+        sum(source_amounts.source_amount) as source_amount,
+        sum(source_amounts.rejected_amount) as rejected_amount
+    from source_amounts
+    cross join models
+    group by source_amounts.basis, models.model, source_amounts.currency, source_amounts.month
+
+),
+
+credits as (
+
+    select
+        basis,
+        model,
+        currency,
+        {{ month_of('converted_at') }} as month,
+        sum(case when unattributed_reason is null then amount_in_currency else 0 end) as attributed_amount,
+        sum(case when unattributed_reason is null then 0 else amount_in_currency end) as unattributed_amount
+    from {{ ref('attribution_credits') }}
+    group by basis, model, currency, {{ month_of('converted_at') }}
+
+),
+
+cells as (
+
+    select basis, model, currency, month from sources
+    union
+    select basis, model, currency, month from credits
+
+),
+
+reconciled as (
+
+    select
+        cells.basis,
+        cells.model,
+        cells.currency,
+        cells.month,
+        coalesce(sources.source_amount, 0) as source_amount,
+        coalesce(credits.attributed_amount, 0) as attributed_amount,
+        coalesce(credits.unattributed_amount, 0) as unattributed_amount,
+        coalesce(sources.rejected_amount, 0) as rejected_amount
+
+    from cells
+
+    left join sources
+        on cells.basis = sources.basis
+        and cells.model = sources.model
+        and cells.currency = sources.currency
+        and cells.month is not distinct from sources.month
+
+    left join credits
+        on cells.basis = credits.basis
+        and cells.model = credits.model
+        and cells.currency = credits.currency
+        and cells.month is not distinct from credits.month
+
+)
+
+select
+    basis,
+    model,
+    currency,
+    month,
+    cast(source_amount as {{ type_amount() }}) as source_amount,
+    cast(attributed_amount as {{ type_amount() }}) as attributed_amount,
+    cast(unattributed_amount as {{ type_amount() }}) as unattributed_amount,
+    cast(rejected_amount as {{ type_amount() }}) as rejected_amount,
+    cast(source_amount - attributed_amount - unattributed_amount - rejected_amount as {{ type_amount() }}) as difference
+from reconciled

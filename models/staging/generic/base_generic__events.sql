@@ -1,0 +1,51 @@
+{{ config(materialized='view') }}
+
+with
+
+source as (
+
+    select * from {{ read_source('generic', 'events') }}
+
+),
+
+renamed as (
+
+    select
+        'generic' as source_system,
+        {{ to_text('event_id') }} as event_id,
+        {{ to_timestamp('occurred_at') }} as occurred_at,
+        {{ to_text('event_name') }} as event_name,
+        {{ to_timestamp('received_at') }} as received_at,
+        {{ to_text('anonymous_id') }} as anonymous_id,
+        {{ to_text('user_id') }} as user_id,
+        {{ to_text('email') }} as email,
+        {{ to_text('phone') }} as phone,
+        {{ to_text('url') }} as url,
+        {{ to_text('referrer') }} as referrer,
+        coalesce({{ to_text('utm_source') }}, {{ url_parameter('url', 'utm_source') }}) as utm_source,
+        coalesce({{ to_text('utm_medium') }}, {{ url_parameter('url', 'utm_medium') }}) as utm_medium,
+        coalesce({{ to_text('utm_campaign') }}, {{ url_parameter('url', 'utm_campaign') }}) as utm_campaign,
+        coalesce({{ to_text('utm_content') }}, {{ url_parameter('url', 'utm_content') }}) as utm_content,
+        coalesce({{ to_text('utm_term') }}, {{ url_parameter('url', 'utm_term') }}) as utm_term,
+        coalesce({{ to_text('click_id') }}, {{ click_id_in_url('url') }}) as click_id,
+        coalesce(lower({{ to_text('click_id_type') }}), {{ click_id_type_in_url('url') }}) as click_id_type,
+        {{ to_text('offer') }} as offer,
+        {{ to_text('user_agent') }} as user_agent,
+        {{ to_text('ip') }} as ip,
+        {{ to_boolean('consent_analytics') }} as consent_analytics,
+        {{ to_boolean('consent_ads') }} as consent_ads,
+        row_hash,
+        case
+            when {{ to_text('event_id') }} is null then 'key_missing'
+            when {{ to_text('event_name') }} is null then 'event_name_missing'
+            when occurred_at is null then 'date_missing'
+            when {{ is_unreadable(['occurred_at', 'received_at'], 'timestamp') }} then 'date_invalid'
+            when {{ is_out_of_range('occurred_at') }} then 'date_out_of_range'
+            when {{ is_unreadable(['consent_analytics', 'consent_ads'], 'boolean') }} then 'boolean_invalid'
+        end as rejection_reason
+
+    from source
+
+)
+
+select * from renamed

@@ -1,0 +1,199 @@
+"""The warehouses that tables can be loaded into, behind one small interface."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import duckdb
+
+MAX_ROW_BYTES = 2_000_000  # DuckDB refuses longer rows; in practice a quote that is never closed
+
+# What DuckDB says about a row, and what we say instead.
+FAULTS = {
+    "unterminated quote": "a quote is not closed, or text follows the closing quote",
+    "Invalid unicode": "not valid UTF-8",
+    "Maximum line size": f"a row of over {MAX_ROW_BYTES:,} bytes (is a quote not closed?)",
+}
+
+
+class BadInput(Exception):
+    """What was asked to be loaded cannot be; the message names the file, the line and the fault."""
+
+
+class BadRecord(Exception):
+    """A CSV record, counted from the header as 1, is at fault (None: nobody knows which)."""
+
+    def __init__(self, record: int | None, fault: str) -> None:
+        super().__init__(fault)
+        self.record = record
+
+
+class BadSetup(Exception):
+    """The warehouse or the folder to load cannot be opened, or is none that we support."""
+
+
+class Source(NamedTuple):
+    """A file and the table it becomes; both names are plain lower-case words."""
+
+    path: Path
+    system: str
+    table: str
+
+
+class Engine(Protocol):
+    """A warehouse. A load changes one table, or raises BadInput or BadRecord and changes none."""
+
+    def load_csv(self, source: Source, columns: list[str], records: int, append: bool) -> int:
+        """Write the columns as text, return the rows: `records` of them, if the file is sound."""
+
+    def load_parquet(self, source: Source, append: bool) -> int:
+        """Make the file's rows readable and return their number."""
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        """Return all rows of a query; raise the driver's own error if it fails."""
+
+    def close(self) -> None:
+        """Give the warehouse back to other processes."""
+
+
+class DuckDB:
+    """A DuckDB file. Parquet stays where it is, behind a view, until something is appended."""
+
+    def __init__(self) -> None:
+        """Open or create the file; raise BadSetup if it is in use elsewhere or no DuckDB file."""
+        path = Path(os.environ.get("CLOSED_LOOP_DUCKDB") or "data/closed_loop.duckdb")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.connection = duckdb.connect(str(path))
+        except (duckdb.Error, OSError) as error:
+            if "Could not set lock" in str(error):
+                raise BadSetup(f"{path} is in use by another process; close it there") from error
+            raise BadSetup(f"{path} cannot be opened: {first_line(error)}") from error
+        self.catalog = str(self.rows("select current_database()")[0][0])
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        return self.connection.execute(query).fetchall()
+
+    def load_csv(self, source: Source, columns: list[str], records: int, append: bool) -> int:
+        # The parallel reader can lose the rows after a malformed one without an error, and can
+        # take quoted line ends for a fault. One thread is slower and right.
+        try:
+            with self._transaction(source):
+                count = self._store(csv_query(source.path, columns, True), source, append)
+                if count != records:
+                    raise BadRecord(None, f"{count} rows read, {records} expected")
+                return count
+        except (duckdb.Error, BadRecord):
+            try:
+                with self._transaction(source):
+                    return self._store(csv_query(source.path, columns, False), source, append)
+            except duckdb.Error as error:
+                raise csv_fault(source.path, error) from error
+
+    def load_parquet(self, source: Source, append: bool) -> int:
+        file = path_literal(source.path)
+        query = f"select * from read_parquet({file}, hive_partitioning = false)"
+        try:
+            names = {column for (column,) in self.rows(f"select name from parquet_schema({file})")}
+            for column, *_ in self.rows(f"describe {query}"):
+                if column not in names:
+                    raise BadInput(f"{source.path}: two columns have one name (now '{column}')")
+            with self._transaction(source):
+                return self._store(query, source, append, "table" if append else "view")
+        except duckdb.Error as error:
+            raise BadInput(f"{source.path}: bad Parquet file ({first_line(error)})") from error
+
+    def _store(self, query: str, source: Source, append: bool, relation: str = "table") -> int:
+        """Put the query's rows into a relation and return their number."""
+        name, kind = self._name(source), self._kind(source)
+        if append and kind:
+            self._make_room(query, source, kind)
+            return int(str(self.rows(f"insert into {name} by name {query}")[0][0]))
+        if kind:
+            self.rows(f"drop {kind} {name}")
+        self.rows(f"create {relation} {name} as {query}")
+        return int(str(self.rows(f"select count(*) from {name}")[0][0]))
+
+    def _make_room(self, query: str, source: Source, kind: str) -> None:
+        """Give the table every column of the query, with a type that holds old and new values."""
+        name = self._name(source)
+        if kind == "view":
+            beside = self._name(source._replace(table=f"{source.table}__from_view"))
+            self.rows(f"create table {beside} as select * from {name}")
+            self.rows(f"drop view {name}")
+            self.rows(f"alter table {beside} rename to {quoted(source.table)}")
+        old = {column: type_ for column, type_, *_ in self.rows(f"describe {name}")}
+        both = self.rows(f"describe (select * from {name}) union all by name ({query})")
+        for column, type_, *_ in both:
+            if column not in old:
+                self.rows(f"alter table {name} add column {quoted(str(column))} {type_}")
+            elif old[column] != type_:
+                self.rows(f"alter table {name} alter {quoted(str(column))} type {type_}")
+
+    def _kind(self, source: Source) -> str | None:
+        found = self.connection.execute(
+            "select table_type from information_schema.tables"
+            " where table_catalog = ? and table_schema = ? and table_name = ?",
+            [self.catalog, source.system, source.table],
+        ).fetchall()
+        return ("view" if found[0][0] == "VIEW" else "table") if found else None
+
+    def _name(self, source: Source) -> str:
+        # The catalog too: a system may bear the name of the database file.
+        return ".".join(quoted(part) for part in (self.catalog, source.system, source.table))
+
+    @contextmanager
+    def _transaction(self, source: Source) -> Iterator[None]:
+        self.rows("begin")
+        try:
+            self.rows(f"create schema if not exists {quoted(self.catalog)}.{quoted(source.system)}")
+            yield
+            self.rows("commit")
+        except BaseException:
+            with suppress(duckdb.Error):  # a commit that failed has rolled back already
+                self.rows("rollback")
+            raise
+
+
+def csv_query(path: Path, columns: list[str], parallel: bool) -> str:
+    types = ", ".join(f"{quoted(column, chr(39))}: 'VARCHAR'" for column in columns)
+    return f"""select * from read_csv({path_literal(path)}, columns = {{{types}}},
+        header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '',
+        allow_quoted_nulls = false, null_padding = false, strict_mode = true,
+        hive_partitioning = false, max_line_size = {MAX_ROW_BYTES}, parallel = {parallel})"""
+
+
+def quoted(name: str, mark: str = '"') -> str:
+    return mark + name.replace(mark, mark * 2) + mark
+
+
+def path_literal(path: Path) -> str:
+    """Return the absolute path as SQL text that DuckDB does not take for a pattern."""
+    return quoted(re.sub(r"([*?\[])", r"[\1]", str(path.resolve())), chr(39))
+
+
+def first_line(error: Exception) -> str:
+    return re.sub(r"^[A-Z][\w ]* Error: ", "", str(error).partition("\n")[0])[:200]
+
+
+def csv_fault(path: Path, error: duckdb.Error) -> BadRecord | BadInput:
+    message = str(error)
+    if "reached an invalid state" in message:
+        return BadRecord(None, "the line end differs from those before (LF, CRLF, CR mixed)")
+    if found := re.search(r"CSV Error on Line: (\d+)", message):
+        if widths := re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message):
+            kind = "fewer" if int(widths[2]) < int(widths[1]) else "more"
+            return BadRecord(int(found[1]), f"{kind} fields than the {widths[1]} of the header")
+        for words, fault in FAULTS.items():
+            if words in message:
+                return BadRecord(int(found[1]), fault)
+    return BadInput(f"{path}: {first_line(error)}")
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {"duckdb": DuckDB}
