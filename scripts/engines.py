@@ -11,24 +11,16 @@ import duckdb
 
 MAX_ROW_BYTES = 2_000_000  # DuckDB refuses longer rows; in practice a quote that is never closed
 
-# What DuckDB says about a row, and what we say instead.
-FAULTS = {
-    "unterminated quote": "a quote is not closed, or text follows the closing quote",
-    "Invalid unicode": "not valid UTF-8",
-    "Maximum line size": f"a row of over {MAX_ROW_BYTES:,} bytes (is a quote not closed?)",
-}
-
 
 class BadInput(Exception):
-    """What was asked to be loaded cannot be; the message names the file, the line and the fault."""
+    """A file or folder that cannot be loaded: which, the line if one is at fault, and why."""
+
+    def __init__(self, path: Path, fault: str, line: int | None = None) -> None:
+        super().__init__(f"{path}, line {line}: {fault}" if line else f"{path}: {fault}")
 
 
-class BadRecord(Exception):
-    """A CSV record, counted from the header as 1, is at fault (None: nobody knows which)."""
-
-    def __init__(self, record: int | None, fault: str) -> None:
-        super().__init__(fault)
-        self.record = record
+class NotRead(BadInput):
+    """A CSV file the warehouse cannot read, or reads with more or fewer rows than it has."""
 
 
 class BadSetup(Exception):
@@ -44,13 +36,18 @@ class Source(NamedTuple):
 
 
 class Engine(Protocol):
-    """A warehouse. A load changes one table, or raises BadInput or BadRecord and changes none."""
+    """A warehouse. A load replaces or extends one table, or raises and changes nothing."""
 
-    def load_csv(self, source: Source, columns: list[str], records: int, append: bool) -> int:
-        """Write the columns as text, return the rows: `records` of them, if the file is sound."""
+    def load_csv(
+        self, source: Source, columns: list[str], records: int, append: bool, careful: bool = False
+    ) -> int:
+        """Write the columns as text and return the number of rows; raise NotRead.
+
+        `careful` asks for the slow and sure way, after the fast one has failed.
+        """
 
     def load_parquet(self, source: Source, append: bool) -> int:
-        """Make the file's rows readable and return their number."""
+        """Make the file's rows readable and return their number; raise BadInput."""
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """Return all rows of a query; raise the driver's own error if it fails."""
@@ -80,21 +77,20 @@ class DuckDB:
     def rows(self, query: str) -> list[tuple[object, ...]]:
         return self.connection.execute(query).fetchall()
 
-    def load_csv(self, source: Source, columns: list[str], records: int, append: bool) -> int:
-        # The parallel reader can lose the rows after a malformed one without an error, and can
-        # take quoted line ends for a fault. One thread is slower and right.
+    def load_csv(
+        self, source: Source, columns: list[str], records: int, append: bool, careful: bool = False
+    ) -> int:
+        # The parallel reader can lose the rows after a malformed one without a word, the serial
+        # one a last row whose quote stays open; so neither is believed without a count.
+        query = csv_query(source.path, columns, parallel=not careful)
         try:
             with self._transaction(source):
-                count = self._store(csv_query(source.path, columns, True), source, append)
+                count = self._store(query, source, append)
                 if count != records:
-                    raise BadRecord(None, f"{count} rows read, {records} expected")
+                    raise NotRead(source.path, f"{count} rows read, {records} expected")
                 return count
-        except (duckdb.Error, BadRecord):
-            try:
-                with self._transaction(source):
-                    return self._store(csv_query(source.path, columns, False), source, append)
-            except duckdb.Error as error:
-                raise csv_fault(source.path, error) from error
+        except duckdb.Error as error:
+            raise NotRead(source.path, first_line(error)) from error
 
     def load_parquet(self, source: Source, append: bool) -> int:
         file = path_literal(source.path)
@@ -103,11 +99,11 @@ class DuckDB:
             names = {column for (column,) in self.rows(f"select name from parquet_schema({file})")}
             for column, *_ in self.rows(f"describe {query}"):
                 if column not in names:
-                    raise BadInput(f"{source.path}: two columns have one name (now '{column}')")
+                    raise BadInput(source.path, f"two columns have one name, see '{column}'")
             with self._transaction(source):
                 return self._store(query, source, append, "table" if append else "view")
         except duckdb.Error as error:
-            raise BadInput(f"{source.path}: bad Parquet file ({first_line(error)})") from error
+            raise BadInput(source.path, f"bad Parquet file ({first_line(error)})") from error
 
     def _store(self, query: str, source: Source, append: bool, relation: str = "table") -> int:
         """Put the query's rows into a relation and return their number."""
@@ -180,20 +176,6 @@ def path_literal(path: Path) -> str:
 
 def first_line(error: Exception) -> str:
     return re.sub(r"^[A-Z][\w ]* Error: ", "", str(error).partition("\n")[0])[:200]
-
-
-def csv_fault(path: Path, error: duckdb.Error) -> BadRecord | BadInput:
-    message = str(error)
-    if "reached an invalid state" in message:
-        return BadRecord(None, "the line end differs from those before (LF, CRLF, CR mixed)")
-    if found := re.search(r"CSV Error on Line: (\d+)", message):
-        if widths := re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message):
-            kind = "fewer" if int(widths[2]) < int(widths[1]) else "more"
-            return BadRecord(int(found[1]), f"{kind} fields than the {widths[1]} of the header")
-        for words, fault in FAULTS.items():
-            if words in message:
-                return BadRecord(int(found[1]), fault)
-    return BadInput(f"{path}: {first_line(error)}")
 
 
 ENGINES: dict[str, Callable[[], Engine]] = {"duckdb": DuckDB}

@@ -15,14 +15,16 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from scripts.engines import ENGINES, MAX_ROW_BYTES, BadInput, BadRecord, BadSetup, Engine, Source
+from scripts.engines import ENGINES, MAX_ROW_BYTES, BadInput, BadSetup, Engine, NotRead, Source
 
 LAYOUT = "DIR/<system>/<table>.csv, .csv.gz or .parquet"
 ANSWER_KEY = "truth"  # of the demo company: what a build must find out, so never part of its input
 ENDING = re.compile(r"\.(csv|csv\.gz|parquet)$")
-NAME = re.compile(r"(?!pg_|information_schema$)[a-z][a-z0-9_]*")
+NAME = re.compile(r"(?!pg_|information_schema\.)[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+OPEN_QUOTE = "a quote is not closed, or text follows the closing quote"
 CHUNK_BYTES = 1 << 22
-NEITHER_QUOTE_NOR_LINE_END = bytes(set(range(256)) - set(b'"\n'))
+NO_MARKS = bytes(set(range(256)) - set(b'"\n'))
+NOT_UTF8 = re.compile("[\udc80-\udcff]")  # what Python makes of a byte it cannot decode
 
 csv.field_size_limit(MAX_ROW_BYTES)
 app = typer.Typer(add_completion=False)
@@ -31,7 +33,7 @@ app = typer.Typer(add_completion=False)
 def find_sources(directory: Path) -> tuple[list[Source], list[Path]]:
     """Return the files to load and those passed over; raise BadInput for another layout."""
     if not directory.is_dir():
-        raise BadSetup(f"{directory} is no folder; expected {LAYOUT}")
+        raise BadSetup(f"{directory}: no such folder; expected {LAYOUT}")
     sources: dict[str, Source] = {}
     ignored: list[Path] = []
     for path in sorted(directory.glob("*/*")):
@@ -41,23 +43,21 @@ def find_sources(directory: Path) -> tuple[list[Source], list[Path]]:
         if table == path.name or not path.is_file():
             ignored.append(path)
             continue
-        for name in (system, table):
-            if not NAME.fullmatch(name):
-                raise BadInput(f"{path}: '{name}' names no schema or table; allowed: a-z, 0-9, _")
         name = f"{system}.{table}"
+        if not NAME.fullmatch(name):
+            raise BadInput(path, f"'{name}' cannot name a table; use a-z, 0-9, _, a letter first")
         if name in sources:
-            raise BadInput(f"{sources[name].path} and {path} are both {name}; keep one")
+            raise BadInput(path, f"{sources[name].path} is {name} as well; keep one of them")
         sources[name] = Source(path, system, table)
     if not sources:
-        raise BadInput(f"{directory} holds nothing to load; expected {LAYOUT}")
+        raise BadInput(directory, f"nothing to load; expected {LAYOUT}")
     return list(sources.values()), ignored
 
 
 def count_records(path: Path) -> int:
-    """Count the line ends outside quotes, the header's apart.
+    """Count the line ends outside quotes but the header's; -1 if a quote stays open.
 
-    Raises BadInput for an empty or unreadable file, a NUL byte, or broken gzip: DuckDB accepts
-    NUL bytes and wrong checksums, and before 2.0 half a gzip file too.
+    Raises BadInput for what DuckDB accepts: no header, NUL bytes, wrong checksums, half a gzip.
     """
     records, line, last, quote_open = 0, 1, b"", 0
     try:
@@ -65,21 +65,20 @@ def count_records(path: Path) -> int:
             # read1 hands out what precedes a broken place before it raises.
             while chunk := file.read1(CHUNK_BYTES):
                 if (nul := chunk.find(b"\0")) >= 0:
-                    at = line + chunk.count(b"\n", 0, nul)
-                    raise bad_line(path, at, "NUL byte; the file must be UTF-8 text")
+                    line += chunk.count(b"\n", 0, nul)
+                    raise BadInput(path, "NUL byte, the file must be UTF-8 text", line)
                 line += chunk.count(b"\n")
-                marks = chunk.translate(None, NEITHER_QUOTE_NOR_LINE_END).replace(b'""', b"")
-                parts = marks.split(b'"')
+                parts = chunk.translate(None, NO_MARKS).replace(b'""', b"").split(b'"')
                 records += sum(part.count(b"\n") for part in parts[quote_open::2])
                 quote_open = (quote_open + len(parts) - 1) % 2
                 last = chunk[-1:]
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise bad_line(path, line, f"broken gzip, noticed here ({error})") from error
+        raise BadInput(path, f"broken gzip, noticed here ({error})", line) from error
     except OSError as error:
-        raise BadInput(f"{path}: cannot be read ({error.strerror})") from error
+        raise BadInput(path, f"cannot be read ({error.strerror})") from error
     if not last:
-        raise bad_line(path, 1, "the file is empty, not even a header")
-    return records - (last == b"\n")
+        raise BadInput(path, "the file is empty, not even a header", 1)
+    return -1 if quote_open else records - (last == b"\n")
 
 
 def header_of(path: Path) -> list[str]:
@@ -88,15 +87,15 @@ def header_of(path: Path) -> list[str]:
         with open_text(path) as file:
             names = [name.strip() for name in next(csv.reader(file, strict=True), [])]
     except csv.Error as error:
-        raise bad_line(path, 1, f"the header is no CSV ({error})") from error
+        raise BadInput(path, OPEN_QUOTE, 1) from error
     seen: dict[str, str] = {}
     for position, name in enumerate(names or [""], 1):
-        if any("\udc80" <= letter <= "\udcff" for letter in name):
-            raise bad_line(path, 1, "not valid UTF-8")
+        if NOT_UTF8.search(name):
+            raise BadInput(path, "not valid UTF-8", 1)
         if not name:
-            raise bad_line(path, 1, f"column {position} of the header has no name")
+            raise BadInput(path, f"column {position} of the header has no name", 1)
         if twin := seen.get(name.lower()):
-            raise bad_line(path, 1, f"columns '{twin}' and '{name}' have the same name")
+            raise BadInput(path, f"columns '{twin}' and '{name}' have the same name", 1)
         seen[name.lower()] = name
     return names
 
@@ -107,38 +106,47 @@ def open_bytes(path: Path) -> gzip.GzipFile | BufferedReader:
 
 def open_text(path: Path) -> IO[str]:
     """Open for the csv module; bytes that are not UTF-8 become lone surrogates."""
-    file = open_bytes(path)
-    return TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    return TextIOWrapper(open_bytes(path), "utf-8-sig", errors="surrogateescape", newline="")
 
 
-def bad_line(path: Path, line: int, fault: str) -> BadInput:
-    return BadInput(f"{path}, line {line}: {fault}")
-
-
-def locate(path: Path, bad: BadRecord) -> BadInput:
-    """Find the line an editor shows: records hold line ends, so a record's number is another."""
-    line = usual = ""
+def check_records(path: Path, width: int) -> int:
+    """Count the records as Python reads them; raise BadInput at the first fault. Slow, but sure."""
+    records, start, line, usual_end, fault = -1, 1, "", "", ""
     with open_text(path) as file:
-        reader = csv.reader(((line := text) for text in file), skipinitialspace=True)
-        for record, _ in enumerate(reader, 1):
-            end = line[len(line.rstrip("\r\n")) :]
-            usual = usual or end
-            if record + 1 == bad.record:
-                return bad_line(path, reader.line_num + 1, str(bad))
-            if bad.record is None and end not in ("", usual):
-                return bad_line(path, reader.line_num, str(bad))
-    return BadInput(f"{path}: {bad}")
+        reader = csv.reader(((line := text) for text in file), strict=True, skipinitialspace=True)
+        try:
+            for row in reader:
+                text, end = "".join(row), line[len(line.rstrip("\r\n")) :]
+                usual_end = usual_end or end
+                if row and len(row) != width:
+                    fault = f"number of fields: {len(row)}, the header has {width}"
+                elif NOT_UTF8.search(text):
+                    fault = "not valid UTF-8"
+                elif end not in ("", usual_end):
+                    fault = f"ends with {end!r}, the lines before with {usual_end!r}"
+                elif len(text) > MAX_ROW_BYTES:
+                    fault = f"more than {MAX_ROW_BYTES:,} bytes"
+                if fault:
+                    raise BadInput(path, fault, start)
+                # A blank line is an empty field where there is one column, else nothing.
+                records += bool(row) or width == 1
+                start = reader.line_num + 1
+        except csv.Error as error:
+            raise BadInput(path, OPEN_QUOTE, start) from error
+    return records
 
 
 def load_file(engine: Engine, source: Source, append: bool) -> int:
     """Load one file and return its rows; raise BadInput and leave its table as it was."""
-    if source.path.suffix == ".parquet":
+    path = source.path
+    if path.suffix == ".parquet":
         return engine.load_parquet(source, append)
-    records = count_records(source.path)
+    records, columns = count_records(path), header_of(path)
     try:
-        return engine.load_csv(source, header_of(source.path), records, append)
-    except BadRecord as bad:
-        raise locate(source.path, bad) from bad
+        return engine.load_csv(source, columns, records, append)
+    except NotRead:
+        records = check_records(path, len(columns))
+        return engine.load_csv(source, columns, records, append, careful=True)
 
 
 def load(directory: Path, target: str, append: bool) -> None:
@@ -149,8 +157,7 @@ def load(directory: Path, target: str, append: bool) -> None:
     for path in ignored:
         typer.echo(f"ignored {path}: not .csv, .csv.gz or .parquet")
     loaded: list[str] = []
-    console = Console(stderr=True)
-    bar = Progress(console=console, transient=True, disable=not console.is_terminal)
+    bar = Progress(console=Console(stderr=True), transient=True)
     try:
         with closing(ENGINES[target]()) as engine, bar:
             task = bar.add_task("", total=sum(source.path.stat().st_size for source in sources))

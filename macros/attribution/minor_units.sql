@@ -14,3 +14,11 @@
         end as {{ type_amount() }}
     )
 {%- endmacro %}
+
+{% macro round_to_minor_units(amount, minor_units) -%}
+    case {{ minor_units }}
+        when 0 then round({{ amount }}, 0)
+        when 3 then round({{ amount }}, 3)
+        else round({{ amount }}, 2)
+    end
+{%- endmacro %}

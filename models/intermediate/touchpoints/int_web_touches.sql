@@ -64,7 +64,7 @@ entries as (
         utm_medium, utm_campaign, utm_content, utm_term, click_id_type, click_id, user_agent, ip, email
     from event_entries
 
-)
+),
 
 located as (
 

@@ -1,5 +1,7 @@
 -- In the currency of the deal, by the month of the conversion: what the source says, and where it went. The source's side is
 -- counted from staging, past identity, journeys and credits.
+{%- set rounded = round_to_minor_units('coalesce(control.amount, 0)', minor_units_of('currencies')) %}
+
 with
 
 opportunities as (
@@ -77,10 +79,10 @@ source_amounts as (
         control.basis,
         coalesce(control.currency, '{{ var("reporting_currency") }}') as currency,
         {{ month_of('control.converted_at') }} as month,
-        round(coalesce(control.amount, 0), {{ minor_units_of('currencies') }}) as source_amount,
+        {{ rounded }} as source_amount,
         case
             when control.row_status = 'rejected' or without_rate.row_hash is not null
-                then round(coalesce(control.amount, 0), {{ minor_units_of('currencies') }})
+                then {{ rounded }}
             else 0
         end as rejected_amount
     from control

@@ -1,3 +1,5 @@
+{{ config(enabled='generic' in var('source_systems')) }}
+
 with
 
 source as (

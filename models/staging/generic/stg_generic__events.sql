@@ -1,4 +1,4 @@
-{{ config(materialized='view') }}
+{{ config(enabled='generic' in var('source_systems'), materialized='view') }}
 
 with
 
