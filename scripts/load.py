@@ -30,18 +30,17 @@ csv.field_size_limit(MAX_ROW_BYTES)
 app = typer.Typer(add_completion=False)
 
 
-def find_sources(directory: Path) -> tuple[list[Source], list[Path]]:
-    """Return the files to load and those passed over; raise BadInput for another layout."""
+def find_sources(directory: Path) -> list[Source]:
+    """Return the files to load, name those passed over; raise BadInput for another layout."""
     if not directory.is_dir():
         raise BadSetup(f"{directory}: no such folder; expected {LAYOUT}")
     sources: dict[str, Source] = {}
-    ignored: list[Path] = []
     for path in sorted(directory.glob("*/*")):
         system, table = path.parent.name, ENDING.sub("", path.name)
         if system == ANSWER_KEY or system.startswith(".") or table.startswith("."):
             continue
         if table == path.name or not path.is_file():
-            ignored.append(path)
+            typer.echo(f"ignored {path}: not .csv, .csv.gz or .parquet")
             continue
         name = f"{system}.{table}"
         if not NAME.fullmatch(name):
@@ -51,7 +50,7 @@ def find_sources(directory: Path) -> tuple[list[Source], list[Path]]:
         sources[name] = Source(path, system, table)
     if not sources:
         raise BadInput(directory, f"nothing to load; expected {LAYOUT}")
-    return list(sources.values()), ignored
+    return list(sources.values())
 
 
 def count_records(path: Path) -> int:
@@ -138,14 +137,13 @@ def check_records(path: Path, width: int) -> int:
 
 def load_file(engine: Engine, source: Source, append: bool) -> int:
     """Load one file and return its rows; raise BadInput and leave its table as it was."""
-    path = source.path
-    if path.suffix == ".parquet":
+    if source.path.suffix == ".parquet":
         return engine.load_parquet(source, append)
-    records, columns = count_records(path), header_of(path)
+    records, columns = count_records(source.path), header_of(source.path)
     try:
         return engine.load_csv(source, columns, records, append)
     except NotRead:
-        records = check_records(path, len(columns))
+        records = check_records(source.path, len(columns))
         return engine.load_csv(source, columns, records, append, careful=True)
 
 
@@ -153,11 +151,10 @@ def load(directory: Path, target: str, append: bool) -> None:
     """Load every file and print what came in; raise BadInput or BadSetup at the first fault."""
     if target not in ENGINES:
         raise BadSetup(f"target '{target}' is not supported; supported: {', '.join(ENGINES)}")
-    sources, ignored = find_sources(directory)
-    for path in ignored:
-        typer.echo(f"ignored {path}: not .csv, .csv.gz or .parquet")
+    sources = find_sources(directory)
     loaded: list[str] = []
-    bar = Progress(console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    bar = Progress(console=console, transient=True, disable=not console.is_terminal)
     try:
         with closing(ENGINES[target]()) as engine, bar:
             task = bar.add_task("", total=sum(source.path.stat().st_size for source in sources))
