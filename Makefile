@@ -1,0 +1,68 @@
+# Everything runs from here; Python 3.10 or newer and make are all a machine needs.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := data/demo
+SCALE ?= small
+SEED ?= 42
+export DBT_PROFILES_DIR := $(CURDIR)
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo build headlines check lint test docs bench lock clean
+
+help:  ## List what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/uv.stamp:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@
+
+.venv/setup.stamp: .venv/uv.stamp requirements.txt
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python -r requirements.txt
+	@touch $@
+
+.venv/setup-dev.stamp: .venv/setup.stamp requirements-dev.txt
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+setup: .venv/setup.stamp  ## Make .venv with the locked dependencies of a DuckDB user
+	@mkdir -p data/tmp
+
+setup-dev: setup .venv/setup-dev.stamp  ## Add what tests, linters and benchmarks need
+
+demo: setup  ## Make the demo company and load it
+	$(BIN)/python -m scripts.seed --scale $(SCALE) --seed $(SEED) --out $(DEMO)
+	$(BIN)/python -m scripts.load $(DEMO)
+
+build: demo  ## Set up, make the demo company, build and test the marts, print the headline tables
+	$(BIN)/dbt build
+	$(BIN)/python -m scripts.headlines
+
+headlines: setup  ## Print the headline tables of the published marts
+	$(BIN)/python -m scripts.headlines
+
+check: setup-dev  ## Lint and type-check everything; fast
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/yamllint --strict .
+	$(BIN)/dbt parse --warn-error --target-path target/check
+	for dialect in duckdb postgres sparksql; do $(BIN)/sqlfluff lint --dialect $$dialect models || exit 1; done
+
+test: check  ## Everything: checks, demo company, dbt build with all its tests, pytest
+	$(BIN)/pytest
+
+docs: setup  ## Write the browsable documentation into target/
+	$(BIN)/dbt docs generate
+
+bench: setup-dev  ## Time every layer at 1 million events against its floor
+	$(BIN)/python -m scripts.bench
+
+lock: setup  ## Lock the dependencies anew
+	for file in requirements requirements-dev; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-emit-index-url \
+			--custom-compile-command "make lock" $$file.in -o $$file.txt || exit 1; done
+
+clean:  ## Remove all that was made, .venv included
+	rm -rf .venv target logs data .pytest_cache .mypy_cache .ruff_cache .hypothesis

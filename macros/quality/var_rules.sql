@@ -1,0 +1,28 @@
+{# What each var may hold. A rule names a kind (integer, number, choice, text, list, limits) and its bounds; text has to match its
+   pattern as a whole, so that nothing a var holds can be anything but a value in SQL. #}
+{% macro var_rules() -%}
+    {%- set name_pattern = '[A-Za-z_][A-Za-z0-9_]*' -%}
+    {%- set moment_pattern = '\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}:\\d{2})?' -%}
+    {%- set rules = {
+        'source_systems': {'kind': 'list', 'values': known_systems()},
+        'reporting_currency': {'kind': 'text', 'pattern': '[A-Z]{3}', 'example': 'USD'},
+        'as_of': {'kind': 'text', 'pattern': moment_pattern, 'example': '2026-06-30 00:00:00', 'optional': true},
+        'earliest_date': {'kind': 'text', 'pattern': '\\d{4}-\\d{2}-\\d{2}', 'example': '1990-01-01'},
+        'max_days_ahead': {'kind': 'integer', 'min': 0, 'max': 36500},
+        'identity_limits': {'kind': 'limits', 'values': ['user_id', 'loyalty_id', 'email', 'phone']},
+        'touch_grain': {'kind': 'choice', 'values': ['session', 'event']},
+        'session_timeout_minutes': {'kind': 'integer', 'min': 1, 'max': 1440},
+        'lookback_days': {'kind': 'integer', 'min': 1, 'max': 36500},
+        'buying_group': {'kind': 'choice', 'values': ['account', 'contacts']},
+        'journey_reset': {'kind': 'choice', 'values': ['none', 'conversion']},
+        'max_journey_touches': {'kind': 'integer', 'min': 1, 'max': 100000},
+        'time_decay_half_life_days': {'kind': 'number', 'above': 0, 'max': 36500},
+    } -%}
+    {%- for system in known_systems() -%}
+        {%- do rules.update({
+            system ~ '_schema': {'kind': 'text', 'pattern': name_pattern, 'example': system, 'optional': true},
+            system ~ '_database': {'kind': 'text', 'pattern': name_pattern, 'example': 'raw', 'optional': true},
+        }) -%}
+    {%- endfor -%}
+    {{ return(rules) }}
+{%- endmacro %}

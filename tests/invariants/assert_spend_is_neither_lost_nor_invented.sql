@@ -1,0 +1,77 @@
+-- A row here is a model, month and platform whose spend in a mart differs from the source's. Platforms are compared in the
+-- mart of campaigns; the mart of channels has to have the same total.
+with
+
+control as (
+
+    select
+        {{ month_of('spend_date') }} as month,
+        platform,
+        sum(spend) as spend
+    from {{ ref('int_ad_spend') }}
+    group by {{ month_of('spend_date') }}, platform
+
+),
+
+expected as (
+
+    select
+        models.model,
+        control.month,
+        control.platform,
+        control.spend
+    from control
+    cross join {{ ref('attribution_models') }} as models
+
+),
+
+by_campaign as (
+
+    select
+        model,
+        month,
+        platform,
+        sum(spend) as spend
+    from {{ ref('campaign_performance') }}
+    where platform is not null
+    group by model, month, platform
+
+),
+
+by_channel as (
+
+    select
+        model,
+        month,
+        sum(spend) as spend
+    from {{ ref('channel_performance') }}
+    group by model, month
+
+)
+
+select
+    coalesce(expected.model, by_campaign.model) as model,
+    coalesce(expected.month, by_campaign.month) as month,
+    coalesce(expected.platform, by_campaign.platform) as platform,
+    expected.spend as expected_spend,
+    by_campaign.spend as found_spend
+from expected
+full join by_campaign
+    on expected.model = by_campaign.model
+    and expected.month = by_campaign.month
+    and expected.platform = by_campaign.platform
+where coalesce(expected.spend, 0) <> coalesce(by_campaign.spend, 0)
+
+union all
+
+select
+    by_channel.model,
+    by_channel.month,
+    'all platforms' as platform,
+    coalesce(totals.spend, 0) as expected_spend,
+    by_channel.spend as found_spend
+from by_channel
+left join (select model, month, sum(spend) as spend from expected group by model, month) as totals
+    on by_channel.model = totals.model
+    and by_channel.month = totals.month
+where by_channel.spend <> coalesce(totals.spend, 0)

@@ -1,0 +1,152 @@
+"""A warehouse of one's own for a test: rows of the generic tables go in, marts come out."""
+
+import csv
+import hashlib
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+ROOT = Path(__file__).parents[2]
+AS_OF = "2026-06-30 00:00:00"
+
+Row = dict[str, object]
+Tables = Mapping[str, Sequence[Mapping[str, object]]]
+
+
+class Warehouse:
+    """A DuckDB file in a folder of its own, filled by the loader and built by dbt."""
+
+    # dbt keeps what it parsed only as long as the variables of profiles.yml stay the same: so each
+    # warehouse bears the same relative name, below the folder in which its dbt runs.
+    NAME = "warehouse.duckdb"
+
+    def __init__(self, folder: Path, parsed: Path) -> None:
+        """Claim an empty folder; `parsed` is where warehouses share what dbt has parsed."""
+        self.folder = folder
+        self.parsed = parsed
+        self.path = folder / self.NAME
+
+    def load(self, tables: Tables) -> None:
+        """Load rows of the generic tables, as exported files, through the command a user runs."""
+        exports = self.folder / "exports"
+        for table, rows in tables.items():
+            write_csv(exports / "generic" / f"{table}.csv", rows)
+        self.load_folder(exports)
+
+    def load_folder(self, exports: Path) -> None:
+        """Load a folder of exports that lies there already."""
+        command = [sys.executable, "-m", "scripts.load", str(exports)]
+        environment = os.environ | {"CLOSED_LOOP_DUCKDB": str(self.path)}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def run(self, *, threads: int = 2, **variables: object) -> subprocess.CompletedProcess[str]:
+        """Run `dbt build` and return how it went."""
+        settings = json.dumps({"as_of": AS_OF} | variables, sort_keys=True)
+        parsed = self.parsed / hashlib.md5(f"{threads} {settings}".encode()).hexdigest()
+        target = self.folder / "target" / "partial_parse.msgpack"
+        if parsed.exists() and not target.exists():
+            target.parent.mkdir(parents=True)
+            shutil.copy(parsed, target)
+        environment = os.environ | {
+            "CLOSED_LOOP_DUCKDB": self.NAME,
+            "CLOSED_LOOP_PUBLISHED": "published.duckdb",
+            "CLOSED_LOOP_TEMP_DIRECTORY": "temporary",
+            "CLOSED_LOOP_THREADS": str(threads),
+            "DBT_TARGET_PATH": str(self.folder / "target"),
+            "DBT_LOG_PATH": str(self.folder / "logs"),
+            "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+            "PYTHONPATH": str(ROOT),
+        }
+        command = [Path(sys.executable).with_name("dbt"), "--quiet", "--no-use-colors", "build"]
+        options = ["--project-dir", ROOT, "--profiles-dir", ROOT, "--vars", settings]
+        done = subprocess.run(
+            [*command, *options, "--exclude-resource-type", "unit_test"],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        if target.exists():
+            shutil.copy(target, parsed)
+        return done
+
+    def build(self, *, threads: int = 2, **variables: object) -> None:
+        """Run `dbt build`; fail with what it said when it fails."""
+        done = self.run(threads=threads, **variables)
+        assert done.returncode == 0, (done.stdout + done.stderr)[-6000:]
+
+    def tuples(self, query: str) -> list[tuple[object, ...]]:
+        """All rows of a query, as tuples."""
+        with duckdb.connect(str(self.path), read_only=True) as connection:
+            return connection.execute(query).fetchall()
+
+    def rows(self, query: str) -> list[Row]:
+        """All rows of a query, by column name."""
+        with duckdb.connect(str(self.path), read_only=True) as connection:
+            result = connection.execute(query)
+            names = [str(column[0]) for column in result.description or []]
+            return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def value(self, query: str) -> object:
+        """The single value that a query returns."""
+        ((value,),) = self.tuples(query)
+        return value
+
+    def relations(self, schema: str) -> list[str]:
+        """The names of all tables and views of a schema."""
+        found = self.tuples(
+            "select table_name from information_schema.tables"
+            f" where table_schema = '{schema}' order by table_name"
+        )
+        return [str(name) for (name,) in found]
+
+    def person_of(self, identifier_type: str, value: str) -> object:
+        """The person that an identifier belongs to."""
+        digest = hashlib.sha256(f"{identifier_type}|{value}".encode()).hexdigest()
+        return self.value(
+            f"select person_id from marts.identifiers where identifier_hash = '{digest}'"
+        )
+
+
+def write_csv(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write rows under all the columns any of them has, in the order in which they come up."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def shuffled(tables: Tables, seed: int) -> dict[str, list[Mapping[str, object]]]:
+    """The same rows in another order."""
+    rng = random.Random(seed)
+    return {table: rng.sample(list(rows), len(rows)) for table, rows in tables.items()}
+
+
+def differences(left: Warehouse, right: Warehouse, schema: str = "marts") -> dict[str, int]:
+    """How many rows of each relation are in one warehouse but not, or not as often, in the other.
+
+    Relations without a difference are left out; one that only one side has counts as -1.
+    """
+    both = set(left.relations(schema)) & set(right.relations(schema))
+    found = {name: -1 for name in set(left.relations(schema)) ^ set(right.relations(schema))}
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{left.path}' as l (read_only)")
+        connection.execute(f"attach '{right.path}' as r (read_only)")
+        for name in both:
+            mine, theirs = f"from l.{schema}.{name}", f"from r.{schema}.{name}"
+            query = f"""select count(*) from (
+                ({mine} except all {theirs}) union all ({theirs} except all {mine}))"""
+            ((count,),) = connection.execute(query).fetchall()
+            if count:
+                found[name] = int(count)
+    return found
