@@ -41,11 +41,11 @@ WON_AMOUNTS = {"Paid Search": 45_000, "Webinar": 180_000, "Partner": 350_000}
 def touch_of(program: Program, lead: str, when: datetime, tables: dict[str, list[Row]]) -> None:
     """The first touch: a click on a search ad, or an answer to a campaign."""
     if program.channel == "Paid Search":
-        utm = {"utm_source": "google", "utm_medium": "cpc", "utm_campaign": program.name}
-        event = {"event_id": f"first-{lead}", "event_name": "page_view", "occurred_at": when}
-        tables["events"].append(event | utm | {"anonymous_id": f"device-{lead}"})
+        utm: Row = {"utm_source": "google", "utm_medium": "cpc", "utm_campaign": program.name}
+        event: Row = {"event_id": f"first-{lead}", "event_name": "page_view", **utm}
+        tables["events"].append(event | {"occurred_at": when, "anonymous_id": f"device-{lead}"})
     else:
-        member = {"campaign_id": program.name, "lead_id": lead, "status": "Responded"}
+        member: Row = {"campaign_id": program.name, "lead_id": lead, "status": "Responded"}
         tables["campaign_members"].append(member | {"responded_at": when})
 
 
@@ -53,7 +53,7 @@ def deal_of(program: Program, number: int, lead: str, when: datetime) -> dict[st
     """The account, contact and opportunity a lead became; the first ones are won."""
     won = number < len(program.won_amounts)
     lost = not won and number % 2 == 0
-    contact = {"contact_id": f"contact-{lead}", "account_id": f"account-{lead}"}
+    contact: Row = {"contact_id": f"contact-{lead}", "account_id": f"account-{lead}"}
     opportunity: Row = {
         "opportunity_id": f"opportunity-{lead}",
         "account_id": f"account-{lead}",
@@ -90,7 +90,7 @@ def raw_rows() -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {name: [] for name in [*names.split(), "opportunities"]}
     for program in PROGRAMS:
         if program.channel != "Paid Search":
-            campaign = {"campaign_id": program.name, "name": program.name}
+            campaign: Row = {"campaign_id": program.name, "name": program.name}
             tables["campaigns"].append(campaign | {"channel": program.channel})
         for number in range(program.leads):
             lead = f"{program.name}-{number:04}"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from scripts import load
-from scripts.engines import DuckDB, NotRead, Source
+from scripts.engines import BadInput, DuckDB, NotRead, Source
 
 Rows = list[tuple[object, ...]]
 
@@ -73,6 +73,15 @@ def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Company:
     return company
 
 
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDB]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLOSED_LOOP_DUCKDB", str(tmp_path_factory.mktemp("engine") / "test.duckdb"))
+        engine = DuckDB()
+    yield engine
+    engine.close()
+
+
 SOUND = {
     "leading zeros and numbers stay text": (
         b"id,n\n007,1e5\n1.50, 2 \n",
@@ -87,6 +96,7 @@ SOUND = {
         [("1\n2", 'x,"y"'), ("\r\n", "z")],
     ),
     "CRLF": (b"a,b\r\n1,2\r\n3,\r\n", [("1", "2"), ("3", None)]),
+    "CRLF and LF": (b'a,b\n1,2\r\n"\r\n",4\n', [("1", "2"), ("\r\n", "4")]),
     "CR": (b"a,b\r1,2\r3,4\r", [("1", "2"), ("3", "4")]),
     "BOM": (b"\xef\xbb\xbfa,b\n1,2\n", [("1", "2")]),
     "BOM before a quote": (b'\xef\xbb\xbf"a",b\n1,2\n', [("1", "2")]),
@@ -95,21 +105,25 @@ SOUND = {
     "one column, other delimiters": (b'a\n1;2\n"3,4"\n5\t6\n', [("1;2",), ("3,4",), ("5\t6",)]),
     "one column, a blank line is null": (b'a\n1\n\n""\n', [("1",), (None,), ("",)]),
     "a quote inside an unquoted field": (b'a,b\n5" pipe,6\n7,8\n', [('5" pipe', "6"), ("7", "8")]),
+    "the same in one column, CRLF": (b'a\r\n5" pipe\r\n6\r\n', [('5" pipe',), ("6",)]),
     "header alone": (b"a,b\n", []),
     "header without a line end": (b"a,b", []),
     "no comments": (b"a,b\n#1,2\n", [("#1", "2")]),
     "unusual characters": ("a,b\né😀,\u2028\x85\x1a\n".encode(), [("é😀", "\u2028\x85\x1a")]),
-    "header over two lines": (b'"a\nb",c\n1,2\n', [("1", "2")]),
+    "header over two lines": (b'"a\nb",c\r\n1,2\r\n"3\n",4\r\n', [("1", "2"), ("3\n", "4")]),
 }
 
 
 @pytest.mark.parametrize(("content", "rows"), SOUND.values(), ids=SOUND.keys())
 @pytest.mark.parametrize("ending", ["csv", "csv.gz"])
-def test_csv_lands_as_written(company: Company, content: bytes, rows: Rows, ending: str) -> None:
-    company.write(f"web/t.{ending}", gzip.compress(content) if ending == "csv.gz" else content)
-    assert company.load() == 0, company.output
-    assert company.rows("select * from web.t") == rows
-    assert set(company.columns("web.t").values()) == {"VARCHAR"}
+def test_csv_lands_as_written(
+    engine: DuckDB, tmp_path: Path, content: bytes, rows: Rows, ending: str
+) -> None:
+    path = tmp_path / f"t.{ending}"
+    path.write_bytes(gzip.compress(content) if ending == "csv.gz" else content)
+    assert load.load_file(engine, Source(path, "web", "t"), append=False) == len(rows)
+    assert engine.rows("from web.t") == rows
+    assert {kind for _, kind, *_ in engine.rows("describe web.t")} == {"VARCHAR"}
 
 
 def test_header_names_are_trimmed_and_otherwise_kept(company: Company) -> None:
@@ -117,6 +131,36 @@ def test_header_names_are_trimmed_and_otherwise_kept(company: Company) -> None:
     company.write("crm/leads.csv", f"{header}\n1,2,3,4,5\n".encode("utf-8-sig"))
     assert company.load() == 0, company.output
     assert list(company.columns("crm.leads")) == ["Id", "it's", 'a "b"', "select", "é"]
+
+
+COUNTS = {
+    "line ends between quotes do not count": (b'a,b\n"1\n","\n\n""\n"\n3,4\n', 2),
+    "nor those of a header": (b'"a\n\nb"\n1\n', 1),
+    "a last line without an end counts": (b"a\n1\n2", 2),
+    "header alone": (b"a", 0),
+    "a quote stays open": (b'a\n5" pipe\n6\n', -1),
+}
+
+
+@pytest.mark.parametrize(("content", "count"), COUNTS.values(), ids=COUNTS.keys())
+@pytest.mark.parametrize("chunk", [1, 2, 3, 1000])
+def test_records_are_counted_across_chunks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, count: int, chunk: int
+) -> None:
+    monkeypatch.setattr(load, "CHUNK_BYTES", chunk)
+    path = tmp_path / "t.csv"
+    path.write_bytes(content)
+    assert load.count_records(path) == count
+
+
+@pytest.mark.parametrize(("header", "count"), [(b"a", 4), (b"a,b", 2)], ids=["one", "two"])
+def test_a_blank_line_is_a_record_in_one_column_only(
+    tmp_path: Path, header: bytes, count: int
+) -> None:
+    row = header.replace(b"a", b"1")
+    path = tmp_path / "t.csv"
+    path.write_bytes(header + b"\n" + row + b"\n\n\n" + row + b"\n")
+    assert load.check_records(path, header.count(b",") + 1) == count
 
 
 def test_gzip_of_several_members_is_one_file(company: Company) -> None:
@@ -144,9 +188,13 @@ BROKEN = {
     "not UTF-8 in the header": (b"a,caf\xe9\n1,2\n", "line 1: not valid UTF-8"),
     "NUL byte": (b"a,b\n1,2\n3,\x004\n", "line 3: NUL byte, the file must be UTF-8 text"),
     "UTF-16": ("a,b\n1,2\n".encode("utf-16-le"), "line 1: NUL byte, the file must be UTF-8 text"),
-    "mixed line ends": (
-        b"a,b\r\n1,2\r\n3,4\n",
-        r"line 3: ends with '\n', the lines before with '\r\n'",
+    "mixed line ends that leave room for doubt": (
+        b"a,b\n1,2\r3,4\n",
+        r"line 2: ends with '\r', the lines before with '\n'",
+    ),
+    "mixed line ends in one column": (
+        b"a\r\n1\n",
+        r"line 2: ends with '\n', the lines before with '\r\n'",
     ),
     "a row that is too long": (
         b"a,b\n1,2\n" + b",".join([b"x" * 1_100_000] * 2) + b"\n",
@@ -172,23 +220,30 @@ BROKEN = {
 }
 
 
+@pytest.fixture
+def loaded(engine: DuckDB, tmp_path: Path) -> Source:
+    """A table with one row, loaded from a file that is then removed."""
+    path = tmp_path / "sound.csv"
+    path.write_bytes(b"id\n1\n")
+    load.load_file(engine, Source(path, "web", "events"), append=False)
+    path.unlink()
+    return Source(path, "web", "events")
+
+
 @pytest.mark.parametrize(("content", "fault"), BROKEN.values(), ids=BROKEN.keys())
-@pytest.mark.parametrize("option", [[], ["--append"]], ids=["replace", "append"])
+@pytest.mark.parametrize("append", [False, True], ids=["replace", "append"])
 def test_broken_csv_is_one_error_and_changes_nothing(
-    company: Company, content: bytes, fault: str | re.Pattern[str], option: list[str]
+    engine: DuckDB, loaded: Source, content: bytes, fault: str | re.Pattern[str], append: bool
 ) -> None:
-    company.write("web/events.csv", b"id\n1\n2\n")
-    company.write("web/visits.csv", b"id\n3\n")
-    assert company.load() == 0
-    (company.exports / "web/events.csv").unlink()
-    ending = "csv.gz" if isinstance(fault, re.Pattern) or "gzip" in fault else "csv"
-    company.write(f"web/events.{ending}", content)
-    found = company.fault(*option)
-    where, _, found = found.partition(", ")
-    assert where == f"web/events.{ending}"
+    zipped = isinstance(fault, re.Pattern) or "gzip" in fault
+    path = loaded.path.with_name("events.csv.gz" if zipped else "events.csv")
+    path.write_bytes(content)
+    with pytest.raises(BadInput) as raised:
+        load.load_file(engine, loaded._replace(path=path), append)
+    where, _, found = str(raised.value).partition(", ")
+    assert where == str(path)
     assert fault.fullmatch(found) if isinstance(fault, re.Pattern) else found == fault, found
-    assert company.rows("from web.events") == [("1",), ("2",)]
-    assert company.rows("from web.visits") == [("3",)]
+    assert engine.rows("from web.events") == [("1",)]
 
 
 def break_footer(parquet: bytes) -> bytes:
@@ -208,18 +263,34 @@ BROKEN_PARQUET = {
 
 
 @pytest.mark.parametrize(("damage", "fault"), BROKEN_PARQUET.values(), ids=BROKEN_PARQUET.keys())
-@pytest.mark.parametrize("option", [[], ["--append"]], ids=["replace", "append"])
+@pytest.mark.parametrize("append", [False, True], ids=["replace", "append"])
 def test_broken_parquet_is_one_error_and_changes_nothing(
-    company: Company, damage: Callable[[bytes], bytes], fault: str, option: list[str]
+    engine: DuckDB,
+    loaded: Source,
+    damage: Callable[[bytes], bytes],
+    fault: str,
+    append: bool,
 ) -> None:
-    company.write("web/events.csv", b"id\n1\n")
-    assert company.load() == 0
-    (company.exports / "web/events.csv").unlink()
-    path = company.write_parquet("web/events.parquet", "select 1 as id___, 2 as other")
+    path = loaded.path.with_name("events.parquet")
+    engine.rows(f"copy (select 1 as id___, 2 as other) to '{path}' (format parquet)")
     path.write_bytes(damage(path.read_bytes()))
-    found = company.fault(*option)
-    assert found.startswith("web/events.parquet: ") and fault in found
-    assert company.rows("from web.events") == [("1",)]
+    with pytest.raises(BadInput) as raised:
+        load.load_file(engine, loaded._replace(path=path), append)
+    assert str(raised.value).startswith(f"{path}: ") and fault in str(raised.value)
+    assert "\n" not in str(raised.value)
+    assert engine.rows("from web.events") == [("1",)]
+
+
+@pytest.mark.parametrize("option", [[], ["--append"]], ids=["replace", "append"])
+def test_a_broken_file_leaves_earlier_loads_alone(company: Company, option: list[str]) -> None:
+    company.write("web/events.csv", b"id\n1\n2\n")
+    company.write("web/visits.csv", b"id\n3\n")
+    assert company.load() == 0
+    company.write("web/events.csv", b"id\n4\n5,6\n")
+    expected = "web/events.csv, line 3: number of fields: 2, the header has 1"
+    assert company.fault(*option) == expected
+    assert company.rows("from web.events") == [("1",), ("2",)]
+    assert company.rows("from web.visits") == [("3",)]
 
 
 def test_tables_before_the_broken_one_are_loaded_and_listed(company: Company) -> None:
@@ -375,7 +446,7 @@ def test_truth_hidden_and_foreign_files_are_passed_over(company: Company) -> Non
     assert tables == [("web", "events")]
 
 
-@pytest.mark.parametrize("folder", ["it's", "[a]", "a*", "a?", 'q"q', "k=1", "%s {x} $y ~"])
+@pytest.mark.parametrize("folder", ["it's", "[a]", "a*", "a?", 'k=1 "{x}" ~%s'])
 def test_any_folder_name_will_do(company: Company, folder: str) -> None:
     for decoy in ("a", "ab"):
         company.write(f"../{decoy}/web/csv_table.csv", b"id\nwrong\n")
@@ -391,7 +462,7 @@ def test_any_folder_name_will_do(company: Company, folder: str) -> None:
     assert company.rows("from web.parquet_table") == [(2,)]
 
 
-@pytest.mark.parametrize("system", ["select", "main", "test", "temp", "system"])
+@pytest.mark.parametrize("system", ["select", "test", "temp"])
 def test_a_system_may_bear_any_plain_name(company: Company, system: str) -> None:
     company.write(f"{system}/order.csv", b"id\n1\n")
     assert [company.load(), company.load(), company.load("--append")] == [0, 0, 0], company.output
@@ -474,20 +545,14 @@ names = texts.map(str.strip).filter(bool)
 @st.composite
 def tables(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
     columns = draw(st.lists(names, min_size=1, max_size=4, unique_by=str.lower))
+    if len(columns) == 1:
+        # DuckDB cannot read a single column that has a header over several lines and CRLF.
+        columns = [re.sub("[\r\n]", "_", columns[0])]
     width = len(columns)
     return columns, draw(st.lists(st.lists(fields, min_size=width, max_size=width), max_size=6))
 
 
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDB]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CLOSED_LOOP_DUCKDB", str(tmp_path_factory.mktemp("engine") / "test.duckdb"))
-        engine = DuckDB()
-    yield engine
-    engine.close()
-
-
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(table=tables(), line_end=st.sampled_from(["\n", "\r\n"]), zipped=st.booleans())
 def test_what_python_writes_comes_back_equal(
     engine: DuckDB,
@@ -507,7 +572,7 @@ def test_what_python_writes_comes_back_equal(
     assert engine.rows("from web.t") == [tuple(row) for row in rows]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(table=tables())
 def test_unquoted_empty_fields_come_back_as_null(
     engine: DuckDB,

@@ -63,12 +63,13 @@ class Warehouse:
             "DBT_TARGET_PATH": str(self.folder / "target"),
             "DBT_LOG_PATH": str(self.folder / "logs"),
             "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
-            "PYTHONPATH": str(ROOT),
+            "CLOSED_LOOP_PROJECT": str(ROOT),
         }
-        command = [Path(sys.executable).with_name("dbt"), "--quiet", "--no-use-colors", "build"]
-        options = ["--project-dir", ROOT, "--profiles-dir", ROOT, "--vars", settings]
+        dbt = str(Path(sys.executable).with_name("dbt"))
+        options = ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT), "--vars", settings]
+        options += ["--exclude-resource-type", "unit_test"]
         done = subprocess.run(
-            [*command, *options, "--exclude-resource-type", "unit_test"],
+            [dbt, "--quiet", "--no-use-colors", "build", *options],
             cwd=self.folder,
             env=environment,
             capture_output=True,
@@ -99,6 +100,11 @@ class Warehouse:
         """The single value that a query returns."""
         ((value,),) = self.tuples(query)
         return value
+
+    def change(self, statement: str) -> None:
+        """Run a statement that changes the warehouse, as no build would."""
+        with duckdb.connect(str(self.path)) as connection:
+            connection.execute(statement)
 
     def relations(self, schema: str) -> list[str]:
         """The names of all tables and views of a schema."""

@@ -1,20 +1,51 @@
 -- Staff and test records are people too, but their visits earn nothing.
+with
+
+excluded_traffic as (
+
+    select * from {{ ref('excluded_traffic') }}
+
+),
+
+emails as (
+
+    select
+        identifier_key,
+        identifier as email,
+        split_part(identifier, '@', 2) as email_domain
+    from {{ ref('int_identifiers') }}
+    where identifier_type = 'email'
+
+),
+
+excluded_emails as (
+
+    select
+        emails.identifier_key,
+        excluded_traffic.exclusion_reason
+    from emails
+    inner join excluded_traffic
+        on excluded_traffic.matches = 'email'
+        and emails.email = excluded_traffic.value
+
+    union all
+
+    select
+        emails.identifier_key,
+        excluded_traffic.exclusion_reason
+    from emails
+    inner join excluded_traffic
+        on excluded_traffic.matches = 'email domain'
+        and emails.email_domain = excluded_traffic.value
+
+)
+
 select
     people.person_id,
-    min(excluded_traffic.exclusion_reason) as exclusion_reason
-from {{ ref('int_identifiers') }} as identifiers
-inner join {{ ref('excluded_traffic') }} as excluded_traffic
-    on (
-        excluded_traffic.matches = 'email domain'
-        and split_part(identifiers.identifier, '@', 2) = excluded_traffic.value
-    )
-    or (
-        excluded_traffic.matches = 'email'
-        and identifiers.identifier = excluded_traffic.value
-    )
+    min(excluded_emails.exclusion_reason) as exclusion_reason
+from excluded_emails
 inner join {{ ref('int_identifier_people') }} as identifier_people
-    on identifiers.identifier_key = identifier_people.identifier_key
+    on excluded_emails.identifier_key = identifier_people.identifier_key
 inner join {{ ref('int_people') }} as people
     on identifier_people.person_key = people.person_key
-where identifiers.identifier_type = 'email'
 group by people.person_id

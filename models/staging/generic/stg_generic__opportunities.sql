@@ -37,6 +37,10 @@ renamed as (
             when created_at is null then 'date_missing'
             when {{ is_unreadable(['created_at', 'closed_at', 'updated_at'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('created_at') }} then 'date_out_of_range'
+            when
+                coalesce({{ to_boolean('is_closed') }}, {{ is_closed_stage('stage') }})
+                and {{ is_out_of_range('closed_at') }}
+                then 'date_out_of_range'
             when {{ is_unreadable(['amount'], 'decimal') }} then 'amount_invalid'
             when {{ is_unreadable(['is_closed', 'is_won', 'is_deleted'], 'boolean') }} then 'boolean_invalid'
             when coalesce({{ to_boolean('is_won') }}, {{ is_won_stage('stage') }}) and {{ to_text('amount') }} is null then 'amount_missing'

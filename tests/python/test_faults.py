@@ -1,0 +1,210 @@
+"""Bad exports: what is usable comes through unharmed, the rest is counted, nothing is lost."""
+
+from collections import Counter
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from fixtures.dirt import (
+    AMOUNTS,
+    CANARIES,
+    CANARY_MARKS,
+    DATES,
+    DISTINCT_IDS,
+    PAIRS_WITH_MARKS,
+    tables,
+)
+from warehouse import Warehouse
+
+Maker = Callable[[], Warehouse]
+
+
+@pytest.fixture(scope="module")
+def dirty(new_warehouse: Maker) -> Warehouse:
+    """The export with all the faults, built."""
+    warehouse = new_warehouse()
+    warehouse.load(tables())
+    warehouse.build()
+    return warehouse
+
+
+@pytest.fixture(scope="module")
+def empty(new_warehouse: Maker) -> Warehouse:
+    """A warehouse without any source table, built."""
+    warehouse = new_warehouse()
+    warehouse.build()
+    return warehouse
+
+
+def reasons(warehouse: Warehouse, table: str) -> Counter[str]:
+    """How many rows of a table were rejected, by reason."""
+    rows = warehouse.tuples(
+        f"select reason, count(*) from marts.rejected_rows where table_name = '{table}' group by 1"
+    )
+    return Counter({str(reason): int(str(count)) for reason, count in rows})
+
+
+def ledger(warehouse: Warehouse, table: str) -> tuple[object, ...]:
+    """Rows in, kept, deduplicated, superseded and rejected."""
+    (row,) = warehouse.tuples(
+        "select rows_in, rows_kept, rows_deduplicated, rows_superseded, rows_rejected"
+        f" from marts.row_reconciliation where table_name = '{table}'"
+    )
+    return row
+
+
+def test_missing_optional_columns_read_as_null(dirty: Warehouse) -> None:
+    found = dirty.tuples(
+        "select currency, loss_reason, account_id from marts.opportunities"
+        " where opportunity_id = '123'"
+    )
+    assert found == [("USD", None, None)]
+    assert ledger(dirty, "contacts") == (1, 1, 0, 0, 0)
+
+
+def test_missing_tables_read_as_empty(dirty: Warehouse) -> None:
+    assert "calls" not in dirty.relations("generic")
+    assert ledger(dirty, "calls") == (0, 0, 0, 0, 0)
+
+
+def test_extra_and_reordered_columns_are_absorbed(dirty: Warehouse) -> None:
+    assert "shoe_size" in dirty.rows("select * from generic.contacts")[0]
+    contact = dirty.person_of("contact_id", "c1")
+    assert contact == dirty.person_of("email", CANARIES["email"])
+    assert contact == dirty.person_of("phone", "15550137742")
+
+
+def test_missing_required_column_is_one_error_before_any_model(new_warehouse: Maker) -> None:
+    warehouse = new_warehouse()
+    lead = {"lead_id": "1", "email": "a@b.example", "create_date": "2024-01-01"}
+    warehouse.load({"leads": [lead], "orders": [{"order_id": "1", "total": "1"}]})
+    done = warehouse.run()
+    said = done.stdout + done.stderr
+    assert done.returncode != 0
+    for word in ("generic", "leads", "created_at", "create_date", "orders", "ordered_at", "total"):
+        assert word in said
+    for schema in ("staging", "intermediate", "marts", "rules"):
+        assert warehouse.relations(schema) == []
+
+
+def test_exact_duplicates_count_once(dirty: Warehouse) -> None:
+    found = dirty.tuples(
+        "select amount from marts.opportunities where opportunity_id = 'twice redelivered'"
+    )
+    assert found == [(7,)]
+    # The first event came twice: a later received_at makes no other row of it.
+    assert ledger(dirty, "events") == (4, 1, 1, 0, 2)
+    assert reasons(dirty, "events") == {"event_name_missing": 1, "date_invalid": 1}
+
+
+def test_latest_update_supersedes_the_others(dirty: Warehouse) -> None:
+    found = dirty.tuples("select amount from marts.opportunities where opportunity_id = 'restated'")
+    assert found == [(30,)]
+
+
+def test_every_opportunity_row_is_accounted_for(dirty: Warehouse) -> None:
+    invalid_dates = ["2024-02-30", "31/12/2024", "yesterday"]
+    invalid_amounts = [amount for amount, read in AMOUNTS.items() if read is None]
+    rejected = {
+        "date_invalid": len(invalid_dates),
+        "date_out_of_range": 2,
+        "amount_invalid": len(invalid_amounts),
+        "key_missing": 2,
+        "amount_missing": 1,
+        "close_date_missing": 1,
+        "fx_missing": 1,
+    }
+    assert reasons(dirty, "opportunities") == rejected
+    rows_in, bad = len(tables()["opportunities"]), sum(rejected.values())
+    assert ledger(dirty, "opportunities") == (rows_in, rows_in - 4 - bad, 2, 2, bad)
+
+
+def test_rows_without_a_key_are_rejected(dirty: Warehouse) -> None:
+    assert reasons(dirty, "leads") == {"key_missing": 1}
+    assert ledger(dirty, "leads") == (len(DISTINCT_IDS) + 2, len(DISTINCT_IDS), 1, 0, 1)
+
+
+@pytest.mark.parametrize("id_", DISTINCT_IDS)
+def test_ids_that_look_alike_stay_apart(dirty: Warehouse, id_: str) -> None:
+    found = dirty.tuples(f"select amount from marts.opportunities where opportunity_id = '{id_}'")
+    assert found == [(1,)]
+    assert dirty.person_of("lead_id", id_) is not None
+
+
+def test_marks_inside_ids_do_not_make_rows_equal(dirty: Warehouse) -> None:
+    count = len(PAIRS_WITH_MARKS)
+    assert ledger(dirty, "opportunity_contacts") == (count, count, 0, 0, 0)
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_date(dirty: Warehouse, date: str) -> None:
+    found = dirty.tuples(
+        "select cast(created_at as varchar) from marts.opportunities"
+        f" where opportunity_id = 'date {date}'"
+    )
+    assert found == ([] if DATES[date] is None else [(DATES[date],)])
+
+
+@pytest.mark.parametrize("amount", AMOUNTS)
+def test_amount(dirty: Warehouse, amount: str) -> None:
+    read = AMOUNTS[amount]
+    expected = [] if read is None else [(Decimal(read),)]
+    opportunity = f"opportunity_id = 'amount {amount}'"
+    assert dirty.tuples(f"select amount from marts.opportunities where {opportunity}") == expected
+    order = f"conversion_type = 'order' and conversion_id = '{amount}' and model = 'linear'"
+    assert dirty.tuples(f"select amount from marts.attribution_credits where {order}") == expected
+
+
+def test_money_reconciles_around_what_was_rejected(dirty: Warehouse) -> None:
+    # Readable amounts of rejected rows: five dates, two keys, one close date; one without a rate.
+    revenue = dirty.tuples(
+        "select distinct currency, sum(source_amount), sum(rejected_amount),"
+        " max(abs(difference)) from marts.money_reconciliation where basis = 'revenue'"
+        " group by currency, model order by currency"
+    )
+    kept = 6 * 10 + Decimal("100.09") * 2 + len(DISTINCT_IDS) + 7 + 30
+    rejected = 5 * 10 + 99 + 98 + 5
+    assert revenue == [("USD", kept + rejected, rejected, 0), ("XTS", 6, 6, 0)]
+
+
+def test_every_source_table_reconciles(dirty: Warehouse) -> None:
+    raw = tables()
+    rows = dirty.rows("select * from marts.row_reconciliation")
+    assert len(rows) == 16
+    for row in rows:
+        assert row["rows_in"] == len(raw.get(str(row["table_name"]), []))
+    unbalanced = dirty.tuples(
+        "select * from marts.row_reconciliation where rows_in is distinct from"
+        " rows_kept + rows_deduplicated + rows_superseded + rows_rejected"
+    )
+    assert unbalanced == []
+
+
+def test_an_empty_project_builds(empty: Warehouse) -> None:
+    filled = {
+        name: empty.value(f"select count(*) from marts.{name}") for name in empty.relations("marts")
+    }
+    assert {name for name, count in filled.items() if count} == {"row_reconciliation"}
+    assert empty.value("select sum(rows_in) from marts.row_reconciliation") == 0
+
+
+def test_one_row_builds(new_warehouse: Maker) -> None:
+    warehouse = new_warehouse()
+    event = {"event_id": "1", "occurred_at": "2024-01-01", "event_name": "page_view"}
+    warehouse.load({"events": [event | {"anonymous_id": "device"}]})
+    warehouse.build()
+    people = warehouse.tuples("select first_touch_channel, lifecycle_stage from marts.people")
+    assert people == [("Direct", "visitor")]
+    assert ledger(warehouse, "events") == (1, 1, 0, 0, 0)
+
+
+def test_no_mart_shows_a_person(dirty: Warehouse) -> None:
+    exported = dirty.value("select count(*) from generic.leads where email like '%canary%'")
+    assert exported == len(DISTINCT_IDS) + 2
+    shown = []
+    for name in dirty.relations("marts"):
+        for mark in CANARY_MARKS:
+            rows = f"from marts.{name} as mart where lower(to_json(mart)) like '%{mark}%'"
+            if dirty.value(f"select count(*) {rows}"):
+                shown.append((name, mark))
+    assert len(dirty.relations("marts")) >= 14 and shown == []
