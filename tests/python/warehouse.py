@@ -8,7 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -114,12 +114,15 @@ class Warehouse:
         )
         return [str(name) for (name,) in found]
 
+    def people_of(self, identifier_type: str, values: Iterable[str]) -> list[object]:
+        """The person that each identifier belongs to."""
+        people = dict(self.tuples("select identifier_hash, person_id from marts.identifiers"))
+        texts = (f"{identifier_type}|{value}" for value in values)
+        return [people[hashlib.sha256(text.encode()).hexdigest()] for text in texts]
+
     def person_of(self, identifier_type: str, value: str) -> object:
-        """The person that an identifier belongs to."""
-        digest = hashlib.sha256(f"{identifier_type}|{value}".encode()).hexdigest()
-        return self.value(
-            f"select person_id from marts.identifiers where identifier_hash = '{digest}'"
-        )
+        """The person that an identifier belongs to; None if it is nobody's."""
+        return self.people_of(identifier_type, [value])[0]
 
 
 def write_csv(path: Path, rows: Sequence[Mapping[str, object]]) -> None:

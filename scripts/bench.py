@@ -1,0 +1,163 @@
+"""Measure what each layer of the build costs, as multiples of a floor taken in the same run on the same machine.
+
+The floor F is one scan of the events that counts them by device, with first and last time. Ratios carry over from machine to
+machine; seconds do not.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import duckdb
+import psutil
+import typer
+from rich.console import Console
+from rich.table import Table
+
+SESSIONS = {"int_event_keys", "int_sessions"}
+BUDGETS = {
+    "sessions": 4.0,
+    "identity": 3.0,
+    "journeys and credits": 2.0,
+    "sessions, journeys, credits": 6.0,
+    "whole build": 40.0,
+}
+
+
+class Events(str, Enum):
+    """Sizes of the company that is measured."""
+
+    million = "1e6"
+    ten_million = "1e7"
+
+
+def prepare(events: Events, folder: Path, environment: dict[str, str]) -> None:
+    """Invent the company, unless it is there, and load it into a fresh warehouse."""
+    scale = {Events.million: "medium", Events.ten_million: "large"}[events]
+    if not (folder / "generic" / "events.parquet").exists():
+        command = [sys.executable, "-m", "scripts.seed", "--scale", scale, "--out", str(folder)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    Path(environment["CLOSED_LOOP_DUCKDB"]).unlink(missing_ok=True)
+    command = [sys.executable, "-m", "scripts.load", str(folder)]
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+
+
+def floor(folder: Path) -> float:
+    """Median seconds of the floor, over three runs after one to warm up."""
+    path = str(folder / "generic" / "events.parquet").replace("'", "''")
+    query = (
+        "create or replace temp table floor as select anonymous_id, count(*) as events, "
+        f"min(occurred_at) as first_at, max(occurred_at) as last_at from '{path}' group by all"
+    )
+    seconds = []
+    with duckdb.connect(config={"threads": 2}) as connection:
+        for _ in range(4):
+            start = time.perf_counter()
+            connection.execute(query).fetchall()
+            seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds[1:])
+
+
+def build(environment: dict[str, str]) -> tuple[dict[str, float], float, float]:
+    """Run `dbt build`; returns seconds by layer, seconds of the whole, peak memory in bytes.
+
+    Raises RuntimeError with the end of dbt's output if the build fails.
+    """
+    command = [
+        sys.executable,
+        "-m",
+        "dbt.cli.main",
+        "build",
+        "--exclude-resource-type",
+        "unit_test",
+    ]
+    peak = 0
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        os.set_blocking(process.stdout.fileno(), False)  # type: ignore[union-attr]
+        output = ""
+        while process.poll() is None:
+            output += process.stdout.read() or ""  # type: ignore[union-attr]
+            peak = max(peak, psutil.Process(process.pid).memory_info().rss)
+            time.sleep(0.05)
+        output += process.stdout.read() or ""  # type: ignore[union-attr]
+    if process.returncode:
+        raise RuntimeError(f"dbt build failed:\n{output[-3000:]}")
+    results = json.loads((Path(environment["DBT_TARGET_PATH"]) / "run_results.json").read_text())
+    layers: dict[str, float] = {}
+    for result in results["results"]:
+        kind, _, rest = result["unique_id"].partition(".")
+        layer = kind
+        if kind == "model":
+            name = rest.split(".")[1]
+            layer = "sessions" if name in SESSIONS else layer_of(name)
+        layers[layer] = layers.get(layer, 0.0) + result["execution_time"]
+    return layers, results["elapsed_time"], float(peak)
+
+
+def layer_of(model: str) -> str:
+    """The folder that a model lies in, below models/ or models/intermediate/."""
+    path = next(Path("models").rglob(f"{model}.sql")).relative_to("models")
+    return path.parts[1] if path.parts[0] == "intermediate" else path.parts[0]
+
+
+def polars(folder: Path) -> float:
+    """Seconds of the Polars version, in a process of its own."""
+    command = [sys.executable, "-m", "scripts.bench_polars", str(folder)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return float(done.stdout)
+
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def bench(
+    events: Annotated[Events, typer.Option(help="How many events.")] = Events.million,
+    folder: Annotated[Path | None, typer.Option(help="Where the company lies.")] = None,
+) -> None:
+    """Print one table: seconds and multiples of the floor, layer by layer, with their budgets."""
+    home = folder or Path("data/bench") / events.value
+    scratch = home / "build"
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(parents=True)
+    environment = os.environ | {
+        "CLOSED_LOOP_DUCKDB": str(scratch / "bench.duckdb"),
+        "CLOSED_LOOP_PUBLISHED": str(scratch / "published.duckdb"),
+        "CLOSED_LOOP_TEMP_DIRECTORY": str(scratch / "tmp"),
+        "CLOSED_LOOP_THREADS": "1",  # one model at a time, so that its seconds are its own
+        "DBT_TARGET_PATH": str(scratch / "target"),
+        "DBT_LOG_PATH": str(scratch / "logs"),
+        "DBT_PROFILES_DIR": ".",
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    }
+    prepare(events, home, environment)
+    before = floor(home)
+    layers, whole, peak = build(environment)
+    unit = statistics.mean([before, floor(home)])
+    layers["journeys and credits"] = layers["journeys"] + layers["credits"]
+    layers["sessions, journeys, credits"] = layers["sessions"] + layers["journeys and credits"]
+    rival = polars(home)
+
+    table = Table(title=f"{events.value} events; F = {unit:.2f} s; peak memory {peak / 1e9:.1f} GB")
+    for column in ("layer", "seconds", "F", "budget F"):
+        table.add_column(column, justify="left" if column == "layer" else "right")
+    shown = layers | {"Polars: the same three": rival, "whole build": whole}
+    for layer, seconds in shown.items():
+        budget = BUDGETS.get(layer)
+        style = "red" if budget and seconds / unit > budget else None
+        cells = (f"{seconds:.2f}", f"{seconds / unit:.1f}", f"{budget:g}" if budget else "")
+        table.add_row(layer, *cells, style=style)
+    Console(width=100).print(table)
+
+
+if __name__ == "__main__":
+    app()
