@@ -14,7 +14,7 @@ MAX_ROW_BYTES = 2_000_000  # DuckDB refuses longer rows; in practice a quote tha
 # No reader of DuckDB is right about every file, and what one cannot read it may leave out without
 # a word: in parallel the rows after a malformed one, serially a last row whose quote stays open.
 # So none is believed that returns another number of rows than the file has. The last one takes
-# mixed line ends and headers over several lines, but anything between quotes, too.
+# mixed line ends and headers over several lines; it is lax about quotes, which are checked by then.
 FAST_READERS = ["strict_mode = true"]
 CAREFUL_READERS = [
     "strict_mode = true, parallel = false",

@@ -1,7 +1,8 @@
+{# Values are kept apart by the unit separator, which no export contains; a bar would make a|, b and a, |b the same. #}
 {% macro hash_text(columns) -%}
     md5(
         {%- for column in columns %}
-            coalesce(cast({{ column }} as {{ dbt.type_string() }}), '') {{- " || '|' ||" if not loop.last }}
+            coalesce(cast({{ column }} as {{ dbt.type_string() }}), '') {{- " || chr(31) ||" if not loop.last }}
         {%- endfor %}
     )
 {%- endmacro %}

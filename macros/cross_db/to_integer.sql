@@ -1,3 +1,3 @@
 {% macro to_integer(column) -%}
-    cast({{ to_decimal(column) }} as bigint)
+    try_cast({{ to_decimal(column) }} as bigint)
 {%- endmacro %}

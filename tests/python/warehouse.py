@@ -116,7 +116,8 @@ class Warehouse:
 
     def people_of(self, identifier_type: str, values: Iterable[str]) -> list[object]:
         """The person that each identifier belongs to."""
-        people = dict(self.tuples("select identifier_hash, person_id from marts.identifiers"))
+        rows = self.tuples("select identifier_hash, person_id from marts.identifiers")
+        people = {str(digest): person for digest, person in rows}
         texts = (f"{identifier_type}|{value}" for value in values)
         return [people[hashlib.sha256(text.encode()).hexdigest()] for text in texts]
 

@@ -29,7 +29,7 @@ renamed as (
             when {{ is_unreadable(['created_at', 'updated_at'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('created_at') }} then 'date_out_of_range'
             when {{ is_unreadable(['annual_revenue'], 'decimal') }} then 'amount_invalid'
-            when {{ is_unreadable(['employees'], 'decimal') }} then 'number_invalid'
+            when {{ is_unreadable(['employees'], 'integer') }} then 'number_invalid'
             when {{ is_unreadable(['is_deleted'], 'boolean') }} then 'boolean_invalid'
         end as rejection_reason
 

@@ -30,11 +30,11 @@ renamed as (
         case
             when {{ to_text('platform') }} is null then 'key_missing'
             when {{ to_text('campaign_id') }} is null then 'key_missing'
-            when date is null then 'date_missing'
+            when {{ is_missing('date', 'timestamp') }} then 'date_missing'
             when {{ is_unreadable(['date'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('date') }} then 'date_out_of_range'
             when {{ is_unreadable(['spend', 'conversions', 'conversions_value'], 'decimal') }} then 'amount_invalid'
-            when {{ is_unreadable(['impressions', 'clicks'], 'decimal') }} then 'number_invalid'
+            when {{ is_unreadable(['impressions', 'clicks'], 'integer') }} then 'number_invalid'
         end as rejection_reason
 
     from source

@@ -25,10 +25,10 @@ renamed as (
         row_hash,
         case
             when {{ to_text('call_id') }} is null then 'key_missing'
-            when started_at is null then 'date_missing'
+            when {{ is_missing('started_at', 'timestamp') }} then 'date_missing'
             when {{ is_unreadable(['started_at'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('started_at') }} then 'date_out_of_range'
-            when {{ is_unreadable(['duration_seconds'], 'decimal') }} then 'number_invalid'
+            when {{ is_unreadable(['duration_seconds'], 'integer') }} then 'number_invalid'
         end as rejection_reason
 
     from source

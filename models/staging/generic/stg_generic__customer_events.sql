@@ -24,7 +24,7 @@ renamed as (
         case
             when {{ to_text('event_id') }} is null then 'key_missing'
             when {{ to_text('type') }} is null then 'type_missing'
-            when occurred_at is null then 'date_missing'
+            when {{ is_missing('occurred_at', 'timestamp') }} then 'date_missing'
             when {{ is_unreadable(['occurred_at'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('occurred_at') }} then 'date_out_of_range'
             when {{ is_unreadable(['amount', 'score'], 'decimal') }} then 'amount_invalid'

@@ -23,7 +23,7 @@ renamed as (
             when {{ to_text('unit_id') }} is null then 'key_missing'
             when {{ to_text('unit_type') }} is null then 'unit_type_missing'
             when {{ to_text('variant') }} is null then 'variant_missing'
-            when assigned_at is null then 'date_missing'
+            when {{ is_missing('assigned_at', 'timestamp') }} then 'date_missing'
             when {{ is_unreadable(['assigned_at'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('assigned_at') }} then 'date_out_of_range'
         end as rejection_reason

@@ -43,7 +43,7 @@ renamed as (
         row_hash,
         case
             when {{ to_text('lead_id') }} is null then 'key_missing'
-            when created_at is null then 'date_missing'
+            when {{ is_missing('created_at', 'timestamp') }} then 'date_missing'
             when {{ is_unreadable(['created_at', 'converted_at', 'updated_at'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('created_at') }} then 'date_out_of_range'
             when {{ is_unreadable(['is_deleted'], 'boolean') }} then 'boolean_invalid'

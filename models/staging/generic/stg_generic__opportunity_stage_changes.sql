@@ -20,7 +20,7 @@ renamed as (
         case
             when {{ to_text('opportunity_id') }} is null then 'key_missing'
             when {{ to_text('stage') }} is null then 'stage_missing'
-            when entered_at is null then 'date_missing'
+            when {{ is_missing('entered_at', 'timestamp') }} then 'date_missing'
             when {{ is_unreadable(['entered_at'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('entered_at') }} then 'date_out_of_range'
             when {{ is_unreadable(['amount'], 'decimal') }} then 'amount_invalid'

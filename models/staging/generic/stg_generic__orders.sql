@@ -27,8 +27,8 @@ renamed as (
         row_hash,
         case
             when {{ to_text('order_id') }} is null then 'key_missing'
-            when ordered_at is null then 'date_missing'
-            when amount is null then 'amount_missing'
+            when {{ is_missing('ordered_at', 'timestamp') }} then 'date_missing'
+            when {{ is_missing('amount', 'decimal') }} then 'amount_missing'
             when {{ is_unreadable(['ordered_at'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('ordered_at') }} then 'date_out_of_range'
             when {{ is_unreadable(['amount'], 'decimal') }} then 'amount_invalid'

@@ -23,7 +23,7 @@ renamed as (
         row_hash,
         case
             when {{ to_text('activity_id') }} is null then 'key_missing'
-            when occurred_at is null then 'date_missing'
+            when {{ is_missing('occurred_at', 'timestamp') }} then 'date_missing'
             when {{ is_unreadable(['occurred_at'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('occurred_at') }} then 'date_out_of_range'
         end as rejection_reason
