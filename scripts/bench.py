@@ -1,7 +1,7 @@
-"""Measure what each layer of the build costs, as multiples of a floor taken in the same run on the same machine.
+"""Measure what each layer of the build costs, as multiples of a floor taken in the same run.
 
-The floor F is one scan of the events that counts them by device, with first and last time. Ratios carry over from machine to
-machine; seconds do not.
+The floor F is one scan of the events that counts them by device, with first and last time. Ratios
+carry over from machine to machine; seconds do not.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The same work as sessions, journeys and weights, as one would write it in Polars: the rival of `scripts.bench`."""
+"""Sessions, journeys and weights as one would write them in Polars: the rival of the benchmark."""
 
 import sys
 import time

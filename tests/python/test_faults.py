@@ -13,6 +13,7 @@ from fixtures.dirt import (
     PAIRS_WITH_MARKS,
     ledger,
     reasons,
+    shown,
     tables,
 )
 from warehouse import Warehouse
@@ -180,18 +181,6 @@ def test_one_row_builds(new_warehouse: Maker) -> None:
     people = warehouse.tuples("select first_touch_channel, lifecycle_stage from marts.people")
     assert people == [("Direct", "visitor")]
     assert ledger(warehouse, "events") == (1, 1, 0, 0, 0)
-
-
-def shown(warehouse: Warehouse, mark: str) -> list[str]:
-    """The marts in which a mark appears anywhere."""
-    names = warehouse.relations("marts")
-    assert len(names) >= 14
-    where = f"where lower(to_json(mart)) like '%{mark}%'"
-    return [
-        name
-        for name in names
-        if warehouse.value(f"select count(*) from marts.{name} as mart {where}")
-    ]
 
 
 @pytest.mark.parametrize("mark", CANARY_MARKS)

@@ -14,50 +14,57 @@ stage_names as (
 
 ),
 
-stages_entered as (
+entered as (
 
     select
-        lead_id,
-        stage as status,
-        entered_at
-    from {{ ref('int_lead_stage_changes') }}
-
-    union all
-
-    -- The current status counts too; without a history its date is the conversion's, else the lead's own.
-    select
-        lead_id,
-        status,
-        coalesce(converted_at, created_at) as entered_at
-    from leads
-    where status is not null
-
-),
-
-named as (
-
-    select
-        stages_entered.lead_id,
+        changes.lead_id,
         stage_names.stage,
-        min(stages_entered.entered_at) as entered_at
-    from stages_entered
+        changes.entered_at
+    from {{ ref('int_lead_stage_changes') }} as changes
     inner join stage_names
-        on lower(stages_entered.status) = stage_names.status
-        and cast(stages_entered.entered_at as date) >= stage_names.valid_from
-        and (cast(stages_entered.entered_at as date) < stage_names.valid_to or stage_names.valid_to is null)
-    group by stages_entered.lead_id, stage_names.stage
+        on lower(changes.stage) = stage_names.status
+        and cast(changes.entered_at as date) >= stage_names.valid_from
+        and (cast(changes.entered_at as date) < stage_names.valid_to or stage_names.valid_to is null)
 
 ),
 
 from_history as (
 
     select
-        named.lead_id,
-        min(case when named.stage = 'mql' then named.entered_at end) as mql_at,
-        min(case when named.stage = 'sql' then named.entered_at end) as sql_at,
-        min(case when named.stage = 'disqualified' then named.entered_at end) as disqualified_at
-    from named
-    group by named.lead_id
+        lead_id,
+        min(case when stage = 'mql' then entered_at end) as mql_at,
+        min(case when stage = 'sql' then entered_at end) as sql_at,
+        min(case when stage = 'disqualified' then entered_at end) as disqualified_at,
+        max(entered_at) as last_entered_at
+    from entered
+    group by lead_id
+
+),
+
+-- A current status that the history does not know was entered at the conversion, else after all that the history knows.
+dated_statuses as (
+
+    select
+        leads.lead_id,
+        lower(leads.status) as status,
+        coalesce(leads.converted_at, from_history.last_entered_at, leads.created_at) as entered_at
+    from leads
+    left join from_history
+        on leads.lead_id = from_history.lead_id
+
+),
+
+from_status as (
+
+    select
+        dated_statuses.lead_id,
+        stage_names.stage,
+        dated_statuses.entered_at
+    from dated_statuses
+    inner join stage_names
+        on dated_statuses.status = stage_names.status
+        and cast(dated_statuses.entered_at as date) >= stage_names.valid_from
+        and (cast(dated_statuses.entered_at as date) < stage_names.valid_to or stage_names.valid_to is null)
 
 ),
 
@@ -73,17 +80,41 @@ from_opportunities as (
 
 )
 
+known as (
+
+    select
+        leads.lead_id,
+        leads.person_id,
+        leads.created_at,
+        coalesce(from_history.mql_at, case when from_status.stage = 'mql' then from_status.entered_at end) as mql_at,
+        coalesce(from_history.sql_at, case when from_status.stage = 'sql' then from_status.entered_at end) as sql_at,
+        coalesce(
+            from_history.disqualified_at, case when from_status.stage = 'disqualified' then from_status.entered_at end
+        ) as disqualified_at,
+        from_opportunities.opportunity_at,
+        from_opportunities.won_at
+
+    from leads
+
+    left join from_history
+        on leads.lead_id = from_history.lead_id
+
+    left join from_status
+        on leads.lead_id = from_status.lead_id
+
+    left join from_opportunities
+        on leads.lead_id = from_opportunities.lead_id
+
+)
+
+-- least() passes over what is NULL: the earliest of those that happened.
 select
-    leads.lead_id,
-    leads.person_id,
-    leads.created_at,
-    coalesce(from_history.mql_at, from_history.sql_at, from_opportunities.opportunity_at) as mql_at,
-    coalesce(from_history.sql_at, from_opportunities.opportunity_at) as sql_at,
-    from_opportunities.opportunity_at,
-    from_opportunities.won_at,
-    from_history.disqualified_at
-from leads
-left join from_history
-    on leads.lead_id = from_history.lead_id
-left join from_opportunities
-    on leads.lead_id = from_opportunities.lead_id
+    lead_id,
+    person_id,
+    created_at,
+    least(mql_at, sql_at, opportunity_at) as mql_at,
+    least(sql_at, opportunity_at) as sql_at,
+    opportunity_at,
+    won_at,
+    disqualified_at
+from known

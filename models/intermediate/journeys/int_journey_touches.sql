@@ -56,7 +56,15 @@ ranks_of_long_journeys as (
             max(is_kept) as is_kept
         from (
 
-            select conversion_key, touch_rank, 1 as is_kept from ranks_to_keep where touch_rank is not null
+            select
+                ranks_to_keep.conversion_key,
+                ranks_to_keep.touch_rank,
+                case when ranks_to_keep.touch_rank = long_journeys.first_rank then 2 else 1 end as is_kept
+            from ranks_to_keep
+            inner join long_journeys
+                on ranks_to_keep.conversion_key = long_journeys.conversion_key
+            where ranks_to_keep.touch_rank is not null
+
             union all
             select latest_ranks.conversion_key, latest_ranks.touch_rank, 0 as is_kept
             from latest_ranks

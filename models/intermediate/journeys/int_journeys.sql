@@ -106,14 +106,9 @@ milestones as (
         touches_before + 1 as first_rank,
         last_rank,
         last_rank - touches_before as touches,
-        case
-            when least(lead_creation_rank, last_rank) > touches_before then least(lead_creation_rank, last_rank)
-        end as lead_creation_rank,
-        case
-            when least(opportunity_creation_rank, last_rank) > touches_before
-                then least(opportunity_creation_rank, last_rank)
-        end as opportunity_creation_rank,
-        case when least(close_rank, last_rank) > touches_before then least(close_rank, last_rank) end as close_rank
+        {{ rank_on_journey('lead_creation_rank') }} as lead_creation_rank,
+        {{ rank_on_journey('opportunity_creation_rank') }} as opportunity_creation_rank,
+        {{ rank_on_journey('close_rank') }} as close_rank
     from bounds
 
 )

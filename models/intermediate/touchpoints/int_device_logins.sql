@@ -20,6 +20,7 @@ records as (
         user_id,
         {{ normal_email('email') }} as email,
         {{ normal_phone('phone') }} as phone,
+        cast(null as {{ dbt.type_string() }}) as loyalty_id,
         cast(null as {{ dbt.type_string() }}) as lead_id,
         occurred_at as identified_at,
         event_id as record_id
@@ -35,6 +36,7 @@ records as (
         cast(null as {{ dbt.type_string() }}) as user_id,
         cast(null as {{ dbt.type_string() }}) as email,
         cast(null as {{ dbt.type_string() }}) as phone,
+        cast(null as {{ dbt.type_string() }}) as loyalty_id,
         lead_id,
         created_at as identified_at,
         lead_id as record_id
@@ -47,10 +49,24 @@ records as (
         user_id,
         {{ normal_email('email') }} as email,
         {{ normal_phone('phone') }} as phone,
+        loyalty_id,
         cast(null as {{ dbt.type_string() }}) as lead_id,
         ordered_at as identified_at,
         order_id as record_id
     from {{ ref('int_orders') }}
+
+    union all
+
+    select
+        anonymous_id,
+        cast(null as {{ dbt.type_string() }}) as user_id,
+        cast(null as {{ dbt.type_string() }}) as email,
+        {{ normal_phone('caller_phone') }} as phone,
+        cast(null as {{ dbt.type_string() }}) as loyalty_id,
+        cast(null as {{ dbt.type_string() }}) as lead_id,
+        started_at as identified_at,
+        call_id as record_id
+    from {{ ref('int_calls') }}
 
 ),
 
@@ -71,7 +87,9 @@ identified as (
         on_shared_devices.device_key,
         on_shared_devices.identified_at,
         on_shared_devices.record_id,
-        coalesce(users.person_key, emails.person_key, phones.person_key, leads.person_key) as person_key
+        coalesce(
+            users.person_key, emails.person_key, phones.person_key, loyalties.person_key, leads.person_key
+        ) as person_key
     from on_shared_devices
     left join {{ ref('int_identifier_people') }} as users
         on {{ identifier_key("'user_id'", 'on_shared_devices.user_id') }} = users.identifier_key
@@ -79,6 +97,8 @@ identified as (
         on {{ identifier_key("'email'", 'on_shared_devices.email') }} = emails.identifier_key
     left join {{ ref('int_identifier_people') }} as phones
         on {{ identifier_key("'phone'", 'on_shared_devices.phone') }} = phones.identifier_key
+    left join {{ ref('int_identifier_people') }} as loyalties
+        on {{ identifier_key("'loyalty_id'", 'on_shared_devices.loyalty_id') }} = loyalties.identifier_key
     left join {{ ref('int_identifier_people') }} as leads
         on {{ identifier_key("'lead_id'", 'on_shared_devices.lead_id') }} = leads.identifier_key
 

@@ -90,7 +90,8 @@ clicked as (
         click_ids.source as click_source,
         click_ids.medium as click_medium,
         -- A click that was paid for outweighs UTMs which say it was not; otherwise UTMs know more than the click id.
-        click_ids.is_paid and not coalesce({{ matches('origins.utm_medium', "'^(.*cp.*|ppc|retargeting|paid.*)$'") }}, false)
+        click_ids.is_paid
+        and not coalesce({{ matches('origins.utm_medium', "'^(.*cp.*|ppc|retargeting|paid.*|display|banner|expandable|interstitial|.*video.*)$'") }}, false)
         as is_click_stronger
     from origins
     left join click_ids
