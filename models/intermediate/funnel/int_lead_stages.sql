@@ -78,7 +78,7 @@ from_opportunities as (
     where lead_id is not null
     group by lead_id
 
-)
+),
 
 known as (
 
