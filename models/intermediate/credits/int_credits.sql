@@ -60,5 +60,5 @@ select
 from in_reporting_currency
 left join in_other_currencies
     on in_reporting_currency.conversion_key = in_other_currencies.conversion_key
-    and in_reporting_currency.model = in_other_currencies.model
-    and in_reporting_currency.touch_rank = in_other_currencies.touch_rank
+        and in_reporting_currency.model = in_other_currencies.model
+        and in_reporting_currency.touch_rank = in_other_currencies.touch_rank

@@ -5,5 +5,5 @@ select
     touchpoint_id,
     model,
     {{ apportioned_part('1000000', 'share', 'all_shares', among=['conversion_key', 'model'], tie_break='touch_rank') }}
-    as weight_millionths
+        as weight_millionths
 from {{ ref('int_touch_shares') }}

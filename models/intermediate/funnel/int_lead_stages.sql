@@ -23,8 +23,8 @@ entered as (
     from {{ ref('int_lead_stage_changes') }} as changes
     inner join stage_names
         on lower(changes.stage) = stage_names.status
-        and cast(changes.entered_at as date) >= stage_names.valid_from
-        and (cast(changes.entered_at as date) < stage_names.valid_to or stage_names.valid_to is null)
+            and cast(changes.entered_at as date) >= stage_names.valid_from
+            and (cast(changes.entered_at as date) < stage_names.valid_to or stage_names.valid_to is null)
 
 ),
 
@@ -63,8 +63,8 @@ from_status as (
     from dated_statuses
     inner join stage_names
         on dated_statuses.status = stage_names.status
-        and cast(dated_statuses.entered_at as date) >= stage_names.valid_from
-        and (cast(dated_statuses.entered_at as date) < stage_names.valid_to or stage_names.valid_to is null)
+            and cast(dated_statuses.entered_at as date) >= stage_names.valid_from
+            and (cast(dated_statuses.entered_at as date) < stage_names.valid_to or stage_names.valid_to is null)
 
 ),
 

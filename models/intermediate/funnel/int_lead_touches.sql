@@ -25,7 +25,7 @@ touches_before_lead as (
     from leads
     inner join {{ ref('int_touchpoints') }} as touchpoints
         on leads.person_id = touchpoints.person_id
-        and leads.created_at >= touchpoints.occurred_at
+            and leads.created_at >= touchpoints.occurred_at
     where touchpoints.exclusion_reason is null
 
 ),

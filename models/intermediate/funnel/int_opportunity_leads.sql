@@ -61,4 +61,4 @@ select
 from opportunities
 left join ranked
     on opportunities.opportunity_id = ranked.opportunity_id
-    and ranked.lead_rank = 1
+        and ranked.lead_rank = 1

@@ -31,5 +31,5 @@ select
 from ranked as first_touch
 inner join ranked as last_touch
     on first_touch.person_id = last_touch.person_id
-    and last_touch.last_rank = 1
+        and last_touch.last_rank = 1
 where first_touch.first_rank = 1

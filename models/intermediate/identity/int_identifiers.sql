@@ -112,4 +112,4 @@ select
 from identifiers
 left join blocked
     on identifiers.identifier_type = blocked.identifier_type
-    and identifiers.identifier = blocked.identifier
+        and identifiers.identifier = blocked.identifier

@@ -42,7 +42,7 @@ contenders as (
     from identifiers
     inner join people
         on identifiers.person_key = people.person_key
-        and identifiers.priority = people.priority
+            and identifiers.priority = people.priority
 
 )
 
@@ -55,4 +55,4 @@ select
 from people
 inner join contenders
     on people.person_key = contenders.person_key
-    and contenders.contender_rank = 1
+        and contenders.contender_rank = 1

@@ -28,7 +28,7 @@ crm_accounts as (
     from {{ ref('int_contacts') }} as contacts
     inner join people
         on people.identifier_type = 'contact_id'
-        and contacts.contact_id = people.identifier
+            and contacts.contact_id = people.identifier
     where contacts.account_id is not null and not coalesce(contacts.is_deleted, false)
 
     union all
@@ -41,7 +41,7 @@ crm_accounts as (
     from {{ ref('int_leads') }} as leads
     inner join people
         on people.identifier_type = 'lead_id'
-        and leads.lead_id = people.identifier
+            and leads.lead_id = people.identifier
     where leads.account_id is not null and not coalesce(leads.is_deleted, false)
 
 ),
@@ -74,7 +74,7 @@ email_domains as (
     from {{ ref('int_leads') }} as leads
     inner join people
         on people.identifier_type = 'lead_id'
-        and leads.lead_id = people.identifier
+            and leads.lead_id = people.identifier
     where leads.email is not null
 
 ),

@@ -34,13 +34,13 @@ select
     leads.opportunity_id,
     leads.disqualified_reason,
     {{ traffic_key(["'web'", 'leads.utm_source', 'leads.utm_medium', 'leads.utm_campaign', "''", "''", "''", "''"]) }}
-    as traffic_key
+        as traffic_key
 from leads
 left join identifier_people
     on leads.lead_id = identifier_people.identifier
 left join leads as survivors
     on leads.merged_into_id = survivors.lead_id
-    and leads.merged_into_id <> leads.lead_id
+        and leads.merged_into_id <> leads.lead_id
 where
     not coalesce(leads.is_deleted, false)
     and survivors.lead_id is null

@@ -17,7 +17,7 @@ record_identifiers as (
         on records.identifier_type = identifier_types.identifier_type
     left join {{ ref('int_identifiers') }} as blocked_identifiers
         on records.identifier_key = blocked_identifiers.identifier_key
-        and blocked_identifiers.blocked_reason is not null
+            and blocked_identifiers.blocked_reason is not null
     where blocked_identifiers.identifier_key is null
 
 ),
@@ -41,5 +41,5 @@ select
 from ranked
 inner join ranked as centers
     on ranked.record_key = centers.record_key
-    and centers.strength_rank = 1
+        and centers.strength_rank = 1
 where centers.identifier_type <> 'anonymous_id'

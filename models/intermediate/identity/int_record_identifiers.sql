@@ -14,21 +14,60 @@ sightings as (
 
 unpivoted as (
 
-    select record_key, 'user_id' as identifier_type, user_id as identifier, first_seen_at, last_seen_at from sightings
-    union all
-    select record_key, 'email' as identifier_type, email as identifier, first_seen_at, last_seen_at from sightings
-    union all
-    select record_key, 'phone' as identifier_type, phone as identifier, first_seen_at, last_seen_at from sightings
-    union all
-    select record_key, 'loyalty_id' as identifier_type, loyalty_id as identifier, first_seen_at, last_seen_at
+    select
+        record_key,
+        'user_id' as identifier_type,
+        user_id as identifier,
+        first_seen_at,
+        last_seen_at
     from sightings
     union all
-    select record_key, 'contact_id' as identifier_type, contact_id as identifier, first_seen_at, last_seen_at
+    select
+        record_key,
+        'email' as identifier_type,
+        email as identifier,
+        first_seen_at,
+        last_seen_at
     from sightings
     union all
-    select record_key, 'lead_id' as identifier_type, lead_id as identifier, first_seen_at, last_seen_at from sightings
+    select
+        record_key,
+        'phone' as identifier_type,
+        phone as identifier,
+        first_seen_at,
+        last_seen_at
+    from sightings
     union all
-    select record_key, 'anonymous_id' as identifier_type, anonymous_id as identifier, first_seen_at, last_seen_at
+    select
+        record_key,
+        'loyalty_id' as identifier_type,
+        loyalty_id as identifier,
+        first_seen_at,
+        last_seen_at
+    from sightings
+    union all
+    select
+        record_key,
+        'contact_id' as identifier_type,
+        contact_id as identifier,
+        first_seen_at,
+        last_seen_at
+    from sightings
+    union all
+    select
+        record_key,
+        'lead_id' as identifier_type,
+        lead_id as identifier,
+        first_seen_at,
+        last_seen_at
+    from sightings
+    union all
+    select
+        record_key,
+        'anonymous_id' as identifier_type,
+        anonymous_id as identifier,
+        first_seen_at,
+        last_seen_at
     from sightings
 
 )

@@ -48,8 +48,8 @@ contact_groups as (
     from named_people
     inner join strongest_relations
         on named_people.opportunity_id = strongest_relations.opportunity_id
-        and case named_people.relation when 'contact' then 1 when 'primary contact' then 2 else 3 end
-        = strongest_relations.strength
+            and case named_people.relation when 'contact' then 1 when 'primary contact' then 2 else 3 end
+            = strongest_relations.strength
     where '{{ var("buying_group") }}' = 'contacts'
 
 ),

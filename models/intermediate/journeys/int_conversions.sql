@@ -95,7 +95,7 @@ grouped as (
     from conversions
     left join groups
         on conversions.conversion_type = groups.conversion_type
-        and conversions.conversion_id = groups.conversion_id
+            and conversions.conversion_id = groups.conversion_id
 
 ),
 

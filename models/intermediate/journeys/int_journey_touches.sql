@@ -30,15 +30,30 @@ long_journeys as (
 -- `union` counts a touch that holds several milestones once.
 ranks_to_keep as (
 
-    select conversion_key, first_rank as touch_rank from long_journeys
+    select
+        conversion_key,
+        first_rank as touch_rank
+    from long_journeys
     union
-    select conversion_key, lead_creation_rank as touch_rank from long_journeys
+    select
+        conversion_key,
+        lead_creation_rank as touch_rank
+    from long_journeys
     union
-    select conversion_key, opportunity_creation_rank as touch_rank from long_journeys
+    select
+        conversion_key,
+        opportunity_creation_rank as touch_rank
+    from long_journeys
     union
-    select conversion_key, close_rank as touch_rank from long_journeys
+    select
+        conversion_key,
+        close_rank as touch_rank
+    from long_journeys
     union
-    select conversion_key, last_non_direct_rank as touch_rank from long_journeys
+    select
+        conversion_key,
+        last_non_direct_rank as touch_rank
+    from long_journeys
 
 ),
 
@@ -66,7 +81,10 @@ ranks_of_long_journeys as (
             where ranks_to_keep.touch_rank is not null
 
             union all
-            select latest_ranks.conversion_key, latest_ranks.touch_rank, 0 as is_kept
+            select
+                latest_ranks.conversion_key,
+                latest_ranks.touch_rank,
+                0 as is_kept
             from latest_ranks
             inner join long_journeys
                 on latest_ranks.conversion_key = long_journeys.conversion_key
@@ -110,10 +128,10 @@ select
     case when ranks.touch_rank = journeys.last_rank then 1 else 0 end as is_last,
     case when ranks.touch_rank = journeys.last_non_direct_rank then 1 else 0 end as is_last_non_direct,
     cast({{ seconds_between('touches.occurred_at', 'journeys.last_touched_at') }} as double precision)
-    as seconds_before_last
+        as seconds_before_last
 from ranks
 inner join journeys
     on ranks.conversion_key = journeys.conversion_key
 inner join {{ ref('int_group_touches') }} as touches
     on journeys.group_key = touches.group_key
-    and ranks.touch_rank = touches.touch_rank
+        and ranks.touch_rank = touches.touch_rank

@@ -16,7 +16,12 @@ group_leads as (
     select
         groups.group_id,
         min(leads.created_at) as lead_created_at
-    from (select distinct group_id, person_id from {{ ref('int_buying_groups') }}) as groups
+    from (
+        select distinct
+            group_id,
+            person_id
+        from {{ ref('int_buying_groups') }}
+    ) as groups
     inner join {{ ref('int_person_leads') }} as leads
         on groups.person_id = leads.person_id
     group by groups.group_id
@@ -25,14 +30,33 @@ group_leads as (
 
 moments as (
 
-    select conversion_key, group_key, 'start' as moment, journey_starts_after as moment_at from conversions
-    union all
-    select conversion_key, group_key, 'end' as moment, converted_at as moment_at from conversions
-    union all
-    select conversion_key, group_key, 'opportunity_creation' as moment, opportunity_created_at as moment_at
+    select
+        conversion_key,
+        group_key,
+        'start' as moment,
+        journey_starts_after as moment_at
     from conversions
     union all
-    select conversion_key, group_key, 'close' as moment, closed_at as moment_at from conversions
+    select
+        conversion_key,
+        group_key,
+        'end' as moment,
+        converted_at as moment_at
+    from conversions
+    union all
+    select
+        conversion_key,
+        group_key,
+        'opportunity_creation' as moment,
+        opportunity_created_at as moment_at
+    from conversions
+    union all
+    select
+        conversion_key,
+        group_key,
+        'close' as moment,
+        closed_at as moment_at
+    from conversions
     union all
     select
         conversions.conversion_key,
@@ -90,7 +114,7 @@ bounds as (
         cast(max(case when moment = 'end' then touches_so_far end) as bigint) as last_rank,
         cast(max(case when moment = 'lead_creation' then touches_so_far end) as bigint) as lead_creation_rank,
         cast(max(case when moment = 'opportunity_creation' then touches_so_far end) as bigint)
-        as opportunity_creation_rank,
+            as opportunity_creation_rank,
         cast(max(case when moment = 'close' then touches_so_far end) as bigint) as close_rank
     from counted
     where moment is not null
@@ -132,5 +156,5 @@ inner join milestones
     on conversions.conversion_key = milestones.conversion_key
 inner join {{ ref('int_group_touches') }} as last_touches
     on conversions.group_key = last_touches.group_key
-    and milestones.last_rank = last_touches.touch_rank
+        and milestones.last_rank = last_touches.touch_rank
 where milestones.touches > 0

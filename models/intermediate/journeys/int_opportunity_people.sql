@@ -25,7 +25,7 @@ opportunity_contacts as (
     from {{ ref('int_opportunity_contacts') }} as opportunity_contacts
     inner join identifier_people
         on identifier_people.identifier_type = 'contact_id'
-        and opportunity_contacts.contact_id = identifier_people.identifier
+            and opportunity_contacts.contact_id = identifier_people.identifier
 
 ),
 
@@ -38,7 +38,7 @@ primary_contacts as (
     from {{ ref('int_opportunities') }} as opportunities
     inner join identifier_people
         on identifier_people.identifier_type = 'contact_id'
-        and opportunities.primary_contact_id = identifier_people.identifier
+            and opportunities.primary_contact_id = identifier_people.identifier
 
 ),
 
@@ -51,7 +51,7 @@ converted_leads as (
     from {{ ref('int_leads') }} as leads
     inner join identifier_people
         on identifier_people.identifier_type = 'lead_id'
-        and leads.lead_id = identifier_people.identifier
+            and leads.lead_id = identifier_people.identifier
     where leads.opportunity_id is not null
 
 )

@@ -33,7 +33,7 @@ last_logins as (
     from orders
     inner join {{ ref('int_device_logins') }} as logins
         on orders.device_key = logins.device_key
-        and orders.ordered_at >= logins.identified_at
+            and orders.ordered_at >= logins.identified_at
 
 ),
 
@@ -62,7 +62,7 @@ identified as (
 
     left join last_logins
         on orders.order_id = last_logins.order_id
-        and last_logins.login_rank = 1
+            and last_logins.login_rank = 1
 
     left join identifier_people as devices
         on orders.device_key = devices.identifier_key

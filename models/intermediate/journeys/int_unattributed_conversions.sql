@@ -36,5 +36,5 @@ left join journeys
     on conversions.conversion_key = journeys.conversion_key
 left join group_spans
     on conversions.group_key = group_spans.group_key
-    and conversions.group_id is not null
+        and conversions.group_id is not null
 where journeys.conversion_key is null

@@ -104,13 +104,13 @@ matched as (
     from touched
     inner join keys
         on touched.campaign = keys.campaign
-        and (
-            keys.strength > 1
-            or (
-                touched.source is not distinct from keys.source
-                and touched.medium is not distinct from keys.medium
+            and (
+                keys.strength > 1
+                or (
+                    touched.source is not distinct from keys.source
+                    and touched.medium is not distinct from keys.medium
+                )
             )
-        )
 
 )
 

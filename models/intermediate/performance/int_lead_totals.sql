@@ -16,20 +16,47 @@ leads as (
         on lead_touches.lead_id = stages.lead_id
     left join {{ ref('int_ad_campaigns') }} as ad_campaigns
         on lead_touches.first_touch_campaign_id is null
-        and lead_touches.first_touch_campaign = ad_campaigns.campaign
-        and lead_touches.first_touch_source is not distinct from ad_campaigns.source
-        and lead_touches.first_touch_medium is not distinct from ad_campaigns.medium
+            and lead_touches.first_touch_campaign = ad_campaigns.campaign
+            and lead_touches.first_touch_source is not distinct from ad_campaigns.source
+            and lead_touches.first_touch_medium is not distinct from ad_campaigns.medium
 
 ),
 
 reached as (
 
-    select channel, platform, campaign_id, campaign, created_at as reached_at, 1 as leads, 0 as mqls, 0 as sqls from leads
+    select
+        channel,
+        platform,
+        campaign_id,
+        campaign,
+        created_at as reached_at,
+        1 as leads,
+        0 as mqls,
+        0 as sqls
+    from leads
     union all
-    select channel, platform, campaign_id, campaign, mql_at as reached_at, 0 as leads, 1 as mqls, 0 as sqls from leads
+    select
+        channel,
+        platform,
+        campaign_id,
+        campaign,
+        mql_at as reached_at,
+        0 as leads,
+        1 as mqls,
+        0 as sqls
+    from leads
     where mql_at is not null
     union all
-    select channel, platform, campaign_id, campaign, sql_at as reached_at, 0 as leads, 0 as mqls, 1 as sqls from leads
+    select
+        channel,
+        platform,
+        campaign_id,
+        campaign,
+        sql_at as reached_at,
+        0 as leads,
+        0 as mqls,
+        1 as sqls
+    from leads
     where sql_at is not null
 
 )

@@ -9,19 +9,34 @@ unusable_rows as (
 
 without_exchange_rate as (
 
-    select source_system, 'opportunities' as table_name, row_hash, rejection_reason, source_amount as amount
+    select
+        source_system,
+        'opportunities' as table_name,
+        row_hash,
+        rejection_reason,
+        source_amount as amount
     from {{ ref('int_opportunities_priced') }}
     where rejection_reason is not null
 
     union all
 
-    select source_system, 'orders' as table_name, row_hash, rejection_reason, source_amount as amount
+    select
+        source_system,
+        'orders' as table_name,
+        row_hash,
+        rejection_reason,
+        source_amount as amount
     from {{ ref('int_orders_priced') }}
     where rejection_reason is not null
 
     union all
 
-    select source_system, 'ad_spend' as table_name, row_hash, rejection_reason, source_spend as amount
+    select
+        source_system,
+        'ad_spend' as table_name,
+        row_hash,
+        rejection_reason,
+        source_spend as amount
     from {{ ref('int_ad_spend_priced') }}
     where rejection_reason is not null
 

@@ -8,9 +8,9 @@ select distinct
     {{ as_of() }} as first_rejected_at
 from {{ ref('int_rejections') }} as rejections
 {% if is_incremental() %}
-left join {{ this }} as known
-    on rejections.source_system = known.source_system
-    and rejections.table_name = known.table_name
-    and rejections.row_hash = known.row_hash
-where known.row_hash is null
+    left join {{ this }} as known
+        on rejections.source_system = known.source_system
+            and rejections.table_name = known.table_name
+            and rejections.row_hash = known.row_hash
+    where known.row_hash is null
 {% endif %}

@@ -26,7 +26,7 @@ excluded_emails as (
     from emails
     inner join excluded_traffic
         on excluded_traffic.matches = 'email'
-        and emails.email = excluded_traffic.value
+            and emails.email = excluded_traffic.value
 
     union all
 
@@ -36,7 +36,7 @@ excluded_emails as (
     from emails
     inner join excluded_traffic
         on excluded_traffic.matches = 'email domain'
-        and emails.email_domain = excluded_traffic.value
+            and emails.email_domain = excluded_traffic.value
 
 )
 

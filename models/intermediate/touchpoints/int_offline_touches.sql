@@ -32,7 +32,7 @@ campaign_responses as (
     from {{ ref('int_campaign_members') }} as members
     left join campaigns
         on members.campaign_id = campaigns.campaign_id
-        and members.source_system = campaigns.source_system
+            and members.source_system = campaigns.source_system
     where members.responded_at is not null
 
 ),

@@ -60,7 +60,7 @@ touches_on_shared_devices as (
     from touches
     inner join {{ ref('int_device_logins') }} as logins
         on touches.device_key = logins.device_key
-        and touches.occurred_at >= logins.identified_at
+            and touches.occurred_at >= logins.identified_at
 
 ),
 

@@ -90,7 +90,7 @@ described as (
     from traffic
     left join categorised
         on lower(traffic.source) = categorised.source
-        and categorised.candidate_rank = 1
+            and categorised.candidate_rank = 1
 
 ),
 
@@ -109,17 +109,17 @@ matched as (
     from described
     inner join rules
         on (rules.touchpoint_type is null or rules.touchpoint_type = described.touchpoint_type)
-        and (rules.source_category is null or rules.source_category = described.category)
-        and (rules.source_pattern is null or {{ matches("coalesce(described.source, '')", 'rules.source_pattern') }})
-        and (rules.medium_pattern is null or {{ matches("coalesce(described.medium, '')", 'rules.medium_pattern') }})
-        and (
-            rules.campaign_pattern is null
-            or {{ matches("coalesce(described.campaign, '')", 'rules.campaign_pattern') }}
-        )
-        and (
-            rules.campaign_type_pattern is null
-            or {{ matches("coalesce(described.campaign_type, '')", 'rules.campaign_type_pattern') }}
-        )
+            and (rules.source_category is null or rules.source_category = described.category)
+            and (rules.source_pattern is null or {{ matches("coalesce(described.source, '')", 'rules.source_pattern') }})
+            and (rules.medium_pattern is null or {{ matches("coalesce(described.medium, '')", 'rules.medium_pattern') }})
+            and (
+                rules.campaign_pattern is null
+                or {{ matches("coalesce(described.campaign, '')", 'rules.campaign_pattern') }}
+            )
+            and (
+                rules.campaign_type_pattern is null
+                or {{ matches("coalesce(described.campaign_type, '')", 'rules.campaign_type_pattern') }}
+            )
 
 ),
 
@@ -139,6 +139,6 @@ select
 from described
 left join matched
     on described.traffic_key = matched.traffic_key
-    and matched.rule_rank = 1
+        and matched.rule_rank = 1
 left join channel_names
     on lower(described.campaign_channel) = lower(channel_names.channel)

@@ -92,7 +92,7 @@ clicked as (
         -- A click that was paid for outweighs UTMs which say it was not; otherwise UTMs know more than the click id.
         click_ids.is_paid
         and not coalesce({{ matches('origins.utm_medium', "'^(.*cp.*|ppc|retargeting|paid.*|display|banner|expandable|interstitial|.*video.*)$'") }}, false)
-        as is_click_stronger
+            as is_click_stronger
     from origins
     left join click_ids
         on origins.click_id_type = click_ids.click_id_type

@@ -29,7 +29,7 @@ events_of_sessions as (
         on keys.event_key = {{ hash64(['events.event_id']) }}
     inner join {{ ref('int_sessions') }} as sessions
         on keys.device_key = sessions.device_key
-        and keys.occurred_at >= sessions.started_at
+            and keys.occurred_at >= sessions.started_at
     where
         '{{ var("touch_grain") }}' = 'event'
         and (
@@ -55,13 +55,45 @@ event_entries as (
 entries as (
 
     select
-        event_id, session_event_id, source_system, touchpoint_type, device_key, occurred_at, url, referrer, utm_source,
-        utm_medium, utm_campaign, utm_content, utm_term, click_id_type, click_id, user_agent, ip, email
+        event_id,
+        session_event_id,
+        source_system,
+        touchpoint_type,
+        device_key,
+        occurred_at,
+        url,
+        referrer,
+        utm_source,
+        utm_medium,
+        utm_campaign,
+        utm_content,
+        utm_term,
+        click_id_type,
+        click_id,
+        user_agent,
+        ip,
+        email
     from session_entries
     union all
     select
-        event_id, session_event_id, source_system, touchpoint_type, device_key, occurred_at, url, referrer, utm_source,
-        utm_medium, utm_campaign, utm_content, utm_term, click_id_type, click_id, user_agent, ip, email
+        event_id,
+        session_event_id,
+        source_system,
+        touchpoint_type,
+        device_key,
+        occurred_at,
+        url,
+        referrer,
+        utm_source,
+        utm_medium,
+        utm_campaign,
+        utm_content,
+        utm_term,
+        click_id_type,
+        click_id,
+        user_agent,
+        ip,
+        email
     from event_entries
 
 ),
@@ -151,22 +183,22 @@ touches as (
 
     left join outside_referrers
         on located.any_referrer_host = outside_referrers.any_referrer_host
-        and located.page_host is not distinct from outside_referrers.page_host
+            and located.page_host is not distinct from outside_referrers.page_host
 
     left join bots
         on located.user_agent = bots.user_agent
 
     left join excluded_traffic as ips
         on ips.matches = 'ip'
-        and located.ip = ips.value
+            and located.ip = ips.value
 
     left join excluded_traffic as hosts
         on hosts.matches = 'host'
-        and located.page_host = hosts.value
+            and located.page_host = hosts.value
 
     left join excluded_traffic as emails
         on emails.matches = 'email domain'
-        and split_part(lower(located.email), '@', 2) = emails.value
+            and split_part(lower(located.email), '@', 2) = emails.value
 
     where
         located.touchpoint_type = 'web_session'

@@ -9,11 +9,19 @@ rates as (
 
 changes as (
 
-    select currency, valid_from from rates
+    select
+        currency,
+        valid_from
+    from rates
     union all
-    select currencies.currency, reporting.valid_from
+    select
+        currencies.currency,
+        reporting.valid_from
     from (select distinct currency from rates) as currencies
-    cross join (select valid_from from rates where currency = '{{ var("reporting_currency") }}') as reporting
+    cross join (
+        select valid_from from rates
+        where currency = '{{ var("reporting_currency") }}'
+    ) as reporting
 
 ),
 
@@ -29,10 +37,10 @@ rated as (
     from changes
     inner join rates as own
         on changes.currency = own.currency
-        and changes.valid_from >= own.valid_from
+            and changes.valid_from >= own.valid_from
     inner join rates as reporting
         on reporting.currency = '{{ var("reporting_currency") }}'
-        and changes.valid_from >= reporting.valid_from
+            and changes.valid_from >= reporting.valid_from
 
 ),
 

@@ -49,7 +49,7 @@ select
     {{ minor_units_of('currencies') }} as source_minor_units,
     {{ to_minor_units('coalesce(described.source_amount, 0)', minor_units_of('currencies')) }} as source_amount_minor,
     {{ to_minor_units('coalesce(described.source_amount, 0) * created_rates.rate', reporting_minor_units()) }}
-    as pipeline_amount_minor,
+        as pipeline_amount_minor,
     case
         when described.is_won
             then {{ to_minor_units('described.source_amount * won_rates.rate', reporting_minor_units()) }}

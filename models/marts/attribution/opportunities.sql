@@ -21,7 +21,7 @@ journeys as (
         on conversions.conversion_key = journeys.conversion_key
     inner join {{ ref('int_group_touches') }} as first_touches
         on journeys.group_key = first_touches.group_key
-        and journeys.first_rank = first_touches.touch_rank
+            and journeys.first_rank = first_touches.touch_rank
     where conversions.conversion_type = 'opportunity'
 
 ),
@@ -60,13 +60,13 @@ select
     opportunities.closed_at,
     journeys.first_touch_at,
     cast({{ seconds_between('opportunities.created_at', 'opportunities.closed_at') }} / 86400 as {{ type_amount() }})
-    as days_to_close
+        as days_to_close
 
 from opportunities
 
 left join journeys
     on opportunities.opportunity_id = journeys.opportunity_id
-    and journeys.journey_rank = 1
+        and journeys.journey_rank = 1
 
 left join buying_groups
     on opportunities.opportunity_id = buying_groups.opportunity_id

@@ -59,7 +59,7 @@ opportunity_cohorts as (
         opportunities.pipeline_amount_minor,
         opportunities.revenue_amount_minor,
         {{ seconds_between('lead_cohorts.lead_created_at', 'opportunities.created_at') }} / 86400
-        as days_lead_to_opportunity,
+            as days_lead_to_opportunity,
         case
             when opportunities.is_won
                 then {{ seconds_between('opportunities.created_at', 'opportunities.closed_at') }} / 86400
@@ -95,11 +95,23 @@ opportunities as (
 
 cells as (
 
-    select cohort_month, channel, campaign from visitors
+    select
+        cohort_month,
+        channel,
+        campaign
+    from visitors
     union
-    select cohort_month, channel, campaign from leads
+    select
+        cohort_month,
+        channel,
+        campaign
+    from leads
     union
-    select cohort_month, channel, campaign from opportunities
+    select
+        cohort_month,
+        channel,
+        campaign
+    from opportunities
 
 ),
 
@@ -117,7 +129,7 @@ counted as (
         cast(coalesce(opportunities.won, 0) as bigint) as won,
         cast(coalesce(opportunities.lost, 0) as bigint) as lost,
         {{ from_minor_units('coalesce(opportunities.pipeline_amount_minor, 0)', reporting_minor_units()) }}
-        as pipeline_amount,
+            as pipeline_amount,
         {{ from_minor_units('coalesce(opportunities.won_amount_minor, 0)', reporting_minor_units()) }} as won_amount,
         opportunities.median_days_lead_to_opportunity,
         opportunities.median_days_opportunity_to_won
@@ -126,18 +138,18 @@ counted as (
 
     left join visitors
         on cells.cohort_month = visitors.cohort_month
-        and cells.channel = visitors.channel
-        and cells.campaign is not distinct from visitors.campaign
+            and cells.channel = visitors.channel
+            and cells.campaign is not distinct from visitors.campaign
 
     left join leads
         on cells.cohort_month = leads.cohort_month
-        and cells.channel = leads.channel
-        and cells.campaign is not distinct from leads.campaign
+            and cells.channel = leads.channel
+            and cells.campaign is not distinct from leads.campaign
 
     left join opportunities
         on cells.cohort_month = opportunities.cohort_month
-        and cells.channel = opportunities.channel
-        and cells.campaign is not distinct from opportunities.campaign
+            and cells.channel = opportunities.channel
+            and cells.campaign is not distinct from opportunities.campaign
 
 )
 

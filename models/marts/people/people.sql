@@ -83,20 +83,20 @@ described as (
         people.first_seen_at,
         people.last_seen_at,
         case when first_leads.person_id is null then touches.first_touch_channel else first_leads.first_touch_channel end
-        as first_touch_channel,
+            as first_touch_channel,
         case when first_leads.person_id is null then touches.first_touch_source else first_leads.first_touch_source end
-        as first_touch_source,
+            as first_touch_source,
         case when first_leads.person_id is null then touches.first_touch_medium else first_leads.first_touch_medium end
-        as first_touch_medium,
+            as first_touch_medium,
         case
             when first_leads.person_id is null then touches.first_touch_campaign else first_leads.first_touch_campaign
         end as first_touch_campaign,
         case when first_leads.person_id is null then touches.last_touch_channel else first_leads.last_touch_channel end
-        as last_touch_channel,
+            as last_touch_channel,
         case when first_leads.person_id is null then touches.last_touch_source else first_leads.last_touch_source end
-        as last_touch_source,
+            as last_touch_source,
         case when first_leads.person_id is null then touches.last_touch_medium else first_leads.last_touch_medium end
-        as last_touch_medium,
+            as last_touch_medium,
         case
             when first_leads.person_id is null then touches.last_touch_campaign else first_leads.last_touch_campaign
         end as last_touch_campaign,

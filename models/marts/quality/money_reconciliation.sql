@@ -24,10 +24,16 @@ models as (
 
 without_rate as (
 
-    select 'opportunities' as table_name, row_hash from {{ ref('int_opportunities_priced') }}
+    select
+        'opportunities' as table_name,
+        row_hash
+    from {{ ref('int_opportunities_priced') }}
     where rejection_reason is not null
     union all
-    select 'orders' as table_name, row_hash from {{ ref('int_orders_priced') }}
+    select
+        'orders' as table_name,
+        row_hash
+    from {{ ref('int_orders_priced') }}
     where rejection_reason is not null
 
 ),
@@ -88,7 +94,7 @@ source_amounts as (
     from control
     left join without_rate
         on control.table_name = without_rate.table_name
-        and control.row_hash = without_rate.row_hash
+            and control.row_hash = without_rate.row_hash
     left join {{ ref('currencies') }} as currencies
         on control.currency = currencies.currency
 
@@ -125,9 +131,19 @@ credits as (
 
 cells as (
 
-    select basis, model, currency, month from sources
+    select
+        basis,
+        model,
+        currency,
+        month
+    from sources
     union
-    select basis, model, currency, month from credits
+    select
+        basis,
+        model,
+        currency,
+        month
+    from credits
 
 ),
 
@@ -147,15 +163,15 @@ reconciled as (
 
     left join sources
         on cells.basis = sources.basis
-        and cells.model = sources.model
-        and cells.currency = sources.currency
-        and cells.month is not distinct from sources.month
+            and cells.model = sources.model
+            and cells.currency = sources.currency
+            and cells.month is not distinct from sources.month
 
     left join credits
         on cells.basis = credits.basis
-        and cells.model = credits.model
-        and cells.currency = credits.currency
-        and cells.month is not distinct from credits.month
+            and cells.model = credits.model
+            and cells.currency = credits.currency
+            and cells.month is not distinct from credits.month
 
 )
 

@@ -51,8 +51,8 @@ from raw_counts
 
 left join staged
     on raw_counts.source_system = staged.source_system
-    and raw_counts.table_name = staged.table_name
+        and raw_counts.table_name = staged.table_name
 
 left join rejected
     on raw_counts.source_system = rejected.source_system
-    and raw_counts.table_name = rejected.table_name
+        and raw_counts.table_name = rejected.table_name
