@@ -1,8 +1,10 @@
 {# Amounts are split in whole cents (or what stands for them in the currency): integers add up, fractions do not. #}
 {% macro to_minor_units(amount, minor_units) -%}
-    cast(
-        round(({{ amount }}) * case {{ minor_units }} when 0 then 1 when 3 then 1000 else 100 end, 0) as bigint
-    )
+    case {{ minor_units }}
+        when 0 then cast(round({{ amount }}, 0) as bigint)
+        when 3 then cast(cast(round({{ amount }}, 3) as decimal(20, 3)) * 1000 as bigint)
+        else cast(cast(round({{ amount }}, 2) as decimal(20, 2)) * 100 as bigint)
+    end
 {%- endmacro %}
 
 {% macro from_minor_units(minor_amount, minor_units) -%}
@@ -17,8 +19,8 @@
 
 {% macro round_to_minor_units(amount, minor_units) -%}
     case {{ minor_units }}
-        when 0 then round({{ amount }}, 0)
-        when 3 then round({{ amount }}, 3)
-        else round({{ amount }}, 2)
+        when 0 then cast(round({{ amount }}, 0) as decimal(20, 3))
+        when 3 then cast(round({{ amount }}, 3) as decimal(20, 3))
+        else cast(round({{ amount }}, 2) as decimal(20, 3))
     end
 {%- endmacro %}

@@ -38,9 +38,10 @@ select
 from leads
 left join identifier_people
     on leads.lead_id = identifier_people.identifier
+left join {{ ref('int_lead_survivors') }} as lead_survivors
+    on leads.lead_id = lead_survivors.lead_id
 left join leads as survivors
-    on leads.merged_into_id = survivors.lead_id
-        and leads.merged_into_id <> leads.lead_id
+    on lead_survivors.survivor_id = survivors.lead_id
 where
     not coalesce(leads.is_deleted, false)
     and survivors.lead_id is null

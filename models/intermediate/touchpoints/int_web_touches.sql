@@ -174,7 +174,7 @@ touches as (
         located.utm_term,
         located.click_id_type,
         outside_referrers.any_referrer_host as referrer_host,
-        split_part(split_part(located.url, '?', 1), '#', 1) as landing_page,
+        {{ redacted("split_part(split_part(located.url, '?', 1), '#', 1)") }} as landing_page,
         coalesce(
             bots.exclusion_reason, ips.exclusion_reason, hosts.exclusion_reason, emails.exclusion_reason
         ) as exclusion_reason

@@ -1,4 +1,4 @@
--- One reporting currency for all: a currency's rate is its own over the reporting currency's at the same time.
+-- One reporting currency for all, rates with eight decimals: a currency's rate is its own over the reporting currency's at the same time.
 with
 
 rates as (
@@ -61,7 +61,9 @@ converted as (
         currency,
         valid_from,
         lead(valid_from) over (partition by currency order by valid_from) as valid_to,
-        cast(own_rate as double precision) / cast(reporting_rate as double precision) as rate
+        cast(
+            cast(own_rate as double precision) / cast(reporting_rate as double precision) as decimal(18, 8)
+        ) as rate
     from latest
     where
         rate_rank = 1
@@ -78,7 +80,7 @@ identity as (
         '{{ var("reporting_currency") }}' as currency,
         cast('0001-01-01' as date) as valid_from,
         cast(null as date) as valid_to,
-        cast(1 as double precision) as rate
+        cast(1 as decimal(18, 8)) as rate
 
 )
 

@@ -16,16 +16,16 @@ renamed as (
         {{ to_date('date') }} as spend_date,
         {{ to_text('campaign_id') }} as campaign_id,
         {{ to_text('account_id') }} as account_id,
-        {{ to_text('campaign_name') }} as campaign_name,
+        {{ redacted(to_text('campaign_name')) }} as campaign_name,
         upper({{ to_text('currency') }}) as currency,
-        {{ to_decimal('spend') }} as spend,
+        {{ to_amount('spend') }} as spend,
         {{ to_integer('impressions') }} as impressions,
         {{ to_integer('clicks') }} as clicks,
         {{ to_decimal('conversions') }} as conversions,
-        {{ to_decimal('conversions_value') }} as conversions_value,
-        {{ to_text('utm_source') }} as utm_source,
-        {{ to_text('utm_medium') }} as utm_medium,
-        {{ to_text('utm_campaign') }} as utm_campaign,
+        {{ to_amount('conversions_value') }} as conversions_value,
+        {{ redacted(to_text('utm_source')) }} as utm_source,
+        {{ redacted(to_text('utm_medium')) }} as utm_medium,
+        {{ redacted(to_text('utm_campaign')) }} as utm_campaign,
         row_hash,
         case
             when {{ to_text('platform') }} is null then 'key_missing'
@@ -33,7 +33,7 @@ renamed as (
             when {{ is_missing('date', 'timestamp') }} then 'date_missing'
             when {{ is_unreadable(['date'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('date') }} then 'date_out_of_range'
-            when {{ is_unreadable(['spend', 'conversions', 'conversions_value'], 'decimal') }} then 'amount_invalid'
+            when {{ is_unreadable(['spend', 'conversions', 'conversions_value'], 'amount') }} then 'amount_invalid'
             when {{ is_unreadable(['impressions', 'clicks'], 'integer') }} then 'number_invalid'
         end as rejection_reason
 

@@ -18,9 +18,9 @@ renamed as (
         {{ to_text('tracking_number') }} as tracking_number,
         {{ to_integer('duration_seconds') }} as duration_seconds,
         {{ to_text('anonymous_id') }} as anonymous_id,
-        {{ to_text('utm_source') }} as utm_source,
-        {{ to_text('utm_medium') }} as utm_medium,
-        {{ to_text('utm_campaign') }} as utm_campaign,
+        {{ redacted(to_text('utm_source')) }} as utm_source,
+        {{ redacted(to_text('utm_medium')) }} as utm_medium,
+        {{ redacted(to_text('utm_campaign')) }} as utm_campaign,
         {{ to_text('click_id') }} as click_id,
         row_hash,
         case

@@ -17,7 +17,7 @@ renamed as (
         {{ to_text('type') }} as type,
         {{ to_text('account_id') }} as account_id,
         {{ to_text('email') }} as email,
-        {{ to_decimal('amount') }} as amount,
+        {{ to_amount('amount') }} as amount,
         upper({{ to_text('currency') }}) as currency,
         {{ to_decimal('score') }} as score,
         row_hash,
@@ -27,7 +27,7 @@ renamed as (
             when {{ is_missing('occurred_at', 'timestamp') }} then 'date_missing'
             when {{ is_unreadable(['occurred_at'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('occurred_at') }} then 'date_out_of_range'
-            when {{ is_unreadable(['amount', 'score'], 'decimal') }} then 'amount_invalid'
+            when {{ is_unreadable(['amount', 'score'], 'amount') }} then 'amount_invalid'
         end as rejection_reason
 
     from source

@@ -18,7 +18,7 @@ renamed as (
         {{ to_text('primary_contact_id') }} as primary_contact_id,
         {{ to_text('name') }} as name,
         {{ to_text('type') }} as type,
-        {{ to_decimal('amount') }} as amount,
+        {{ to_amount('amount') }} as amount,
         upper({{ to_text('currency') }}) as currency,
         {{ to_text('stage') }} as stage,
         {{ to_timestamp('closed_at') }} as closed_at,
@@ -41,7 +41,7 @@ renamed as (
                 coalesce({{ to_boolean('is_closed') }}, {{ is_closed_stage('stage') }})
                 and {{ is_out_of_range('closed_at') }}
                 then 'date_out_of_range'
-            when {{ is_unreadable(['amount'], 'decimal') }} then 'amount_invalid'
+            when {{ is_unreadable(['amount'], 'amount') }} then 'amount_invalid'
             when {{ is_unreadable(['is_closed', 'is_won', 'is_deleted'], 'boolean') }} then 'boolean_invalid'
             when coalesce({{ to_boolean('is_won') }}, {{ is_won_stage('stage') }}) and {{ to_text('amount') }} is null then 'amount_missing'
             when coalesce({{ to_boolean('is_won') }}, {{ is_won_stage('stage') }}) and {{ to_text('closed_at') }} is null then 'close_date_missing'

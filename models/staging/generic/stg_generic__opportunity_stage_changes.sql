@@ -15,7 +15,7 @@ renamed as (
         {{ to_text('opportunity_id') }} as opportunity_id,
         {{ to_text('stage') }} as stage,
         {{ to_timestamp('entered_at') }} as entered_at,
-        {{ to_decimal('amount') }} as amount,
+        {{ to_amount('amount') }} as amount,
         row_hash,
         case
             when {{ to_text('opportunity_id') }} is null then 'key_missing'
@@ -23,7 +23,7 @@ renamed as (
             when {{ is_missing('entered_at', 'timestamp') }} then 'date_missing'
             when {{ is_unreadable(['entered_at'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('entered_at') }} then 'date_out_of_range'
-            when {{ is_unreadable(['amount'], 'decimal') }} then 'amount_invalid'
+            when {{ is_unreadable(['amount'], 'amount') }} then 'amount_invalid'
         end as rejection_reason
 
     from source

@@ -14,7 +14,7 @@ renamed as (
         'generic' as source_system,
         {{ to_text('order_id') }} as order_id,
         {{ to_timestamp('ordered_at') }} as ordered_at,
-        {{ to_decimal('amount') }} as amount,
+        {{ to_amount('amount') }} as amount,
         upper({{ to_text('currency') }}) as currency,
         {{ to_text('store') }} as store,
         {{ to_text('email') }} as email,
@@ -28,10 +28,10 @@ renamed as (
         case
             when {{ to_text('order_id') }} is null then 'key_missing'
             when {{ is_missing('ordered_at', 'timestamp') }} then 'date_missing'
-            when {{ is_missing('amount', 'decimal') }} then 'amount_missing'
+            when {{ is_missing('amount', 'amount') }} then 'amount_missing'
             when {{ is_unreadable(['ordered_at'], 'timestamp') }} then 'date_invalid'
             when {{ is_out_of_range('ordered_at') }} then 'date_out_of_range'
-            when {{ is_unreadable(['amount'], 'decimal') }} then 'amount_invalid'
+            when {{ is_unreadable(['amount'], 'amount') }} then 'amount_invalid'
             when {{ is_unreadable(['is_refunded'], 'boolean') }} then 'boolean_invalid'
         end as rejection_reason
 

@@ -1,0 +1,50 @@
+{# CRM merges point from the loser to the survivor, which may itself have been merged later: each chain is followed to its end. A
+   chain that runs in a circle has no end, and none of its members a survivor. #}
+{% macro merge_survivors(relation, id) -%}
+with recursive
+
+merges as (
+
+    select
+        {{ id }},
+        merged_into_id
+    from {{ relation }}
+    where merged_into_id is not null and merged_into_id <> {{ id }}
+
+),
+
+steps as (
+
+    select
+        {{ id }},
+        merged_into_id as survivor_id,
+        1 as depth
+    from merges
+
+    union all
+
+    select
+        steps.{{ id }},
+        merges.merged_into_id as survivor_id,
+        steps.depth + 1 as depth
+    from steps
+    inner join merges
+        on steps.survivor_id = merges.{{ id }}
+    where steps.depth < 50
+
+),
+
+ends as (
+
+    select
+        steps.{{ id }},
+        steps.survivor_id
+    from steps
+    left join merges
+        on steps.survivor_id = merges.{{ id }}
+    where merges.{{ id }} is null
+
+)
+
+select * from ends
+{%- endmacro %}

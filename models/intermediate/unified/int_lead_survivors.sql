@@ -1,0 +1,1 @@
+{{ merge_survivors(ref('int_leads'), 'lead_id') }}
