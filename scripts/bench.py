@@ -4,6 +4,7 @@ The floor F is one scan of the events that counts them by device, with first and
 carry over from machine to machine; seconds do not.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -78,19 +79,20 @@ def build(environment: dict[str, str]) -> tuple[dict[str, float], float, float]:
         "--exclude-resource-type",
         "unit_test",
     ]
+    output = Path(environment["DBT_LOG_PATH"]) / "output.txt"
+    output.parent.mkdir(parents=True, exist_ok=True)
     peak = 0
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
-        os.set_blocking(process.stdout.fileno(), False)  # type: ignore[union-attr]
-        output = ""
+    with (
+        output.open("w") as printed,
+        subprocess.Popen(command, env=environment, stdout=printed, stderr=printed) as process,
+    ):
+        watched = psutil.Process(process.pid)
         while process.poll() is None:
-            output += process.stdout.read() or ""  # type: ignore[union-attr]
-            peak = max(peak, psutil.Process(process.pid).memory_info().rss)
+            with contextlib.suppress(psutil.NoSuchProcess):
+                peak = max(peak, watched.memory_info().rss)
             time.sleep(0.05)
-        output += process.stdout.read() or ""  # type: ignore[union-attr]
     if process.returncode:
-        raise RuntimeError(f"dbt build failed:\n{output[-3000:]}")
+        raise RuntimeError(f"dbt build failed:\n{output.read_text()[-3000:]}")
     results = json.loads((Path(environment["DBT_TARGET_PATH"]) / "run_results.json").read_text())
     layers: dict[str, float] = {}
     for result in results["results"]:
