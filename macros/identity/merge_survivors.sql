@@ -3,7 +3,7 @@
 {% macro merge_survivors(relation, id) -%}
 with recursive
 
-merges as (
+merged_records as (
 
     select
         {{ id }},
@@ -19,17 +19,17 @@ steps as (
         {{ id }},
         merged_into_id as survivor_id,
         1 as depth
-    from merges
+    from merged_records
 
     union all
 
     select
         steps.{{ id }},
-        merges.merged_into_id as survivor_id,
+        merged_records.merged_into_id as survivor_id,
         steps.depth + 1 as depth
     from steps
-    inner join merges
-        on steps.survivor_id = merges.{{ id }}
+    inner join merged_records
+        on steps.survivor_id = merged_records.{{ id }}
     where steps.depth < 50
 
 ),
@@ -40,9 +40,9 @@ ends as (
         steps.{{ id }},
         steps.survivor_id
     from steps
-    left join merges
-        on steps.survivor_id = merges.{{ id }}
-    where merges.{{ id }} is null
+    left join merged_records
+        on steps.survivor_id = merged_records.{{ id }}
+    where merged_records.{{ id }} is null
 
 )
 

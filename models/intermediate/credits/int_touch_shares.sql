@@ -1,6 +1,6 @@
--- What every touch of a journey asks for under every model, in whole numbers, so that nothing is lost by division: shares of
--- position models in ten-thousandths of a percent, times the touches among which the rest is shared; shares of decay models
--- in trillionths of the latest touch's.
+-- What every touch of a journey asks for under every model, in whole numbers, so that nothing is lost by
+-- division: shares of position models in ten-thousandths of a percent, times the touches among which the rest
+-- is shared; shares of decay models in trillionths of the latest touch's.
 with
 
 models as (
@@ -69,7 +69,7 @@ asked as (
         case
             when may_find_nothing and all_milestone_shares = 0 then 1
             when kind = 'decay'
-                then cast(floor(power(cast(2 as double precision), -seconds_before_last / half_life_seconds) * 1e12) as bigint)
+                then {{ decayed_share('seconds_before_last', 'half_life_seconds') }}
             else cast(milestone_share * greatest(sharing_touches, 1) + shares * shared_share as bigint)
         end as share
     from touches_that_share

@@ -44,6 +44,15 @@ last_touches as (
 
 ),
 
+captured as (
+
+    select
+        lead_id,
+        coalesce(utm_source, utm_medium, utm_campaign) as utm
+    from leads
+
+),
+
 -- Without a touch: what the form captured, else what the CRM calls the lead's source.
 stand_ins as (
 
@@ -59,12 +68,7 @@ stand_ins as (
 
     from leads
 
-    left join (
-        select
-            lead_id,
-            coalesce(utm_source, utm_medium, utm_campaign) as utm
-        from leads
-    ) as captured
+    left join captured
         on leads.lead_id = captured.lead_id
 
     left join {{ ref('int_traffic_channels') }} as traffic

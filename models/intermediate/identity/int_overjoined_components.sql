@@ -1,5 +1,6 @@
--- Two devices, each harmless alone, can together join more than a person may have. Neither is more guilty than the other,
--- so all bridging devices of such a component are treated as shared, whatever the order of the rows.
+-- Two devices, each harmless alone, can together join more than a person may have. Neither is more guilty
+-- than the other, so all bridging devices of such a component are treated as shared, whatever the order of
+-- the rows.
 with
 
 identifiers as (

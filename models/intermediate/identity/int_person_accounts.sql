@@ -110,7 +110,7 @@ ranked as (
         coalesce(survivors.survivor_id, candidates.account_id) as account_id,
         row_number() over (
             partition by candidates.person_id
-            order by candidates.strength, candidates.since desc nulls last, candidates.account_id
+            order by candidates.strength asc, candidates.since desc nulls last, candidates.account_id asc
         ) as account_rank
     from candidates
     left join {{ ref('int_account_survivors') }} as survivors

@@ -1,5 +1,5 @@
--- Opportunities of an account share its people as one group, so that its touches are put in order once. An opportunity that
--- brings in people from outside the account is a group of its own.
+-- Opportunities of an account share its people as one group, so that its touches are put in order once. An
+-- opportunity that brings in people from outside the account is a group of its own.
 with
 
 opportunities as (

@@ -99,7 +99,7 @@ counted as (
         moment,
         sum(touches) over (
             partition by group_key
-            order by happened_at, touches desc
+            order by happened_at asc, touches desc
             rows between unbounded preceding and current row
         ) as touches_so_far
     from time_line

@@ -1,4 +1,5 @@
--- The channel money was spent on: by the UTMs of the ad, else by its platform. A campaign that was renamed keeps one label.
+-- The channel money was spent on: by the UTMs of the ad, else by its platform. A campaign that was renamed
+-- keeps one label.
 with
 
 spend as (

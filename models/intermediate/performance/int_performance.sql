@@ -1,4 +1,5 @@
--- What was spent, reached and earned, by month, model, channel and campaign. Spend and leads are the same under every model.
+-- What was spent, reached and earned, by month, model, channel and campaign. Spend and leads are the same
+-- under every model.
 with
 
 models as (

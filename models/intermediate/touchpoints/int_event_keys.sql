@@ -1,4 +1,5 @@
--- What sessions need of an event, in integers: ten million events are sorted here, and texts would cost four times as much.
+-- What sessions need of an event, in integers: ten million events are sorted here, and texts would cost four
+-- times as much.
 with
 
 blocked_devices as (

@@ -108,10 +108,16 @@ matched as (
         row_number() over (partition by described.traffic_key order by rules.rule_order) as rule_rank
     from described
     inner join rules
-        on (rules.touchpoint_type is null or rules.touchpoint_type = described.touchpoint_type)
-            and (rules.source_category is null or rules.source_category = described.category)
-            and (rules.source_pattern is null or {{ matches("coalesce(described.source, '')", 'rules.source_pattern') }})
-            and (rules.medium_pattern is null or {{ matches("coalesce(described.medium, '')", 'rules.medium_pattern') }})
+        on (rules.touchpoint_type is null or described.touchpoint_type = rules.touchpoint_type)
+            and (rules.source_category is null or described.category = rules.source_category)
+            and (
+                rules.source_pattern is null
+                or {{ matches("coalesce(described.source, '')", 'rules.source_pattern') }}
+            )
+            and (
+                rules.medium_pattern is null
+                or {{ matches("coalesce(described.medium, '')", 'rules.medium_pattern') }}
+            )
             and (
                 rules.campaign_pattern is null
                 or {{ matches("coalesce(described.campaign, '')", 'rules.campaign_pattern') }}

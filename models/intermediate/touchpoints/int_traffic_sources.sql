@@ -91,7 +91,7 @@ clicked as (
         click_ids.medium as click_medium,
         -- A click that was paid for outweighs UTMs which say it was not; otherwise UTMs know more than the click id.
         click_ids.is_paid
-        and not coalesce({{ matches('origins.utm_medium', "'^(.*cp.*|ppc|retargeting|paid.*|display|banner|expandable|interstitial|.*video.*)$'") }}, false)
+        and not coalesce({{ is_paid_medium('origins.utm_medium') }}, false)
             as is_click_stronger
     from origins
     left join click_ids

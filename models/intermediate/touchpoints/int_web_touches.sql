@@ -22,7 +22,7 @@ events_of_sessions as (
         'web_event' as touchpoint_type,
         sessions.event_key as session_event_key,
         row_number() over (
-            partition by events.event_id order by sessions.started_at desc, sessions.event_key
+            partition by events.event_id order by sessions.started_at desc, sessions.event_key asc
         ) as session_rank
     from {{ ref('int_event_keys') }} as keys
     inner join {{ ref('int_events') }} as events
@@ -127,8 +127,10 @@ outside_referrers as (
     from host_pairs
     where
         {{ base_domain('any_referrer_host') }} is distinct from {{ base_domain('page_host') }}
-        and any_referrer_host not in (select domain from {{ ref('ignored_referrers') }})
-        and {{ base_domain('any_referrer_host') }} not in (select domain from {{ ref('ignored_referrers') }})
+        and any_referrer_host not in (select ignored.domain from {{ ref('ignored_referrers') }} as ignored)
+        and {{ base_domain('any_referrer_host') }} not in (
+            select ignored.domain from {{ ref('ignored_referrers') }} as ignored
+        )
 
 ),
 

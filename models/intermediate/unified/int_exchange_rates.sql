@@ -1,9 +1,25 @@
--- One reporting currency for all, rates with eight decimals: a currency's rate is its own over the reporting currency's at the same time.
+-- One reporting currency for all, rates with eight decimals: a currency's rate is its own over the reporting
+-- currency's at the same time.
 with
 
 rates as (
 
     select * from {{ ref('exchange_rates') }}
+
+),
+
+currencies as (
+
+    select distinct currency
+    from rates
+
+),
+
+reporting as (
+
+    select valid_from
+    from rates
+    where currency = '{{ var("reporting_currency") }}'
 
 ),
 
@@ -17,11 +33,8 @@ changes as (
     select
         currencies.currency,
         reporting.valid_from
-    from (select distinct currency from rates) as currencies
-    cross join (
-        select valid_from from rates
-        where currency = '{{ var("reporting_currency") }}'
-    ) as reporting
+    from currencies
+    cross join reporting
 
 ),
 

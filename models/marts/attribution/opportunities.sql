@@ -52,7 +52,8 @@ select
     opportunities.is_closed,
     coalesce(journeys.touches, 0) as touchpoints,
     case
-        when journeys.touches > {{ var('max_journey_touches') }} then journeys.touches - {{ var('max_journey_touches') }}
+        when journeys.touches > {{ var('max_journey_touches') }}
+            then journeys.touches - {{ var('max_journey_touches') }}
         else 0
     end as capped_touchpoints,
     coalesce(buying_groups.people, 0) as people,

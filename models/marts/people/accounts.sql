@@ -9,7 +9,7 @@ accounts as (
     from {{ ref('int_accounts') }}
     where
         not coalesce(is_deleted, false)
-        and account_id not in (select account_id from {{ ref('int_account_survivors') }})
+        and account_id not in (select merged.account_id from {{ ref('int_account_survivors') }} as merged)
 
 ),
 

@@ -82,8 +82,9 @@ described as (
         accounts.account_id,
         people.first_seen_at,
         people.last_seen_at,
-        case when first_leads.person_id is null then touches.first_touch_channel else first_leads.first_touch_channel end
-            as first_touch_channel,
+        case
+            when first_leads.person_id is null then touches.first_touch_channel else first_leads.first_touch_channel
+        end as first_touch_channel,
         case when first_leads.person_id is null then touches.first_touch_source else first_leads.first_touch_source end
             as first_touch_source,
         case when first_leads.person_id is null then touches.first_touch_medium else first_leads.first_touch_medium end

@@ -1,5 +1,5 @@
--- In the currency of the deal, by the month of the conversion: what the source says, and where it went. The source's side is
--- counted from staging, past identity, journeys and credits.
+-- In the currency of the deal, by the month of the conversion: what the source says, and where it went. The
+-- source's side is counted from staging, past identity, journeys and credits.
 {%- set rounded = round_to_minor_units('coalesce(control.amount, 0)', minor_units_of('currencies')) %}
 
 with

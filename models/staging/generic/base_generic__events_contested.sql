@@ -1,7 +1,7 @@
 {{ config(enabled='generic' in var('source_systems')) }}
 
--- Sorting every event to find the few that came twice would cost more than all the rest of staging: only events whose id
--- repeats, or which are unusable, are compared with each other here.
+-- Sorting every event to find the few that came twice would cost more than all the rest of staging: only
+-- events whose id repeats, or which are unusable, are compared with each other here.
 with
 
 repeated_keys as (

@@ -41,6 +41,8 @@ renamed as (
 
 ),
 
-{{ versioned('renamed', key=['platform', 'account_id', 'campaign_id', 'spend_date', 'currency', 'utm_source', 'utm_medium', 'utm_campaign'], latest_by='row_hash') }}
+{{ versioned('renamed', key=[
+    'platform', 'account_id', 'campaign_id', 'spend_date', 'currency', 'utm_source', 'utm_medium', 'utm_campaign',
+], latest_by='row_hash') }}
 
 select * from versioned

@@ -43,8 +43,14 @@ renamed as (
                 then 'date_out_of_range'
             when {{ is_unreadable(['amount'], 'amount') }} then 'amount_invalid'
             when {{ is_unreadable(['is_closed', 'is_won', 'is_deleted'], 'boolean') }} then 'boolean_invalid'
-            when coalesce({{ to_boolean('is_won') }}, {{ is_won_stage('stage') }}) and {{ to_text('amount') }} is null then 'amount_missing'
-            when coalesce({{ to_boolean('is_won') }}, {{ is_won_stage('stage') }}) and {{ to_text('closed_at') }} is null then 'close_date_missing'
+            when
+                coalesce({{ to_boolean('is_won') }}, {{ is_won_stage('stage') }})
+                and {{ to_text('amount') }} is null
+                then 'amount_missing'
+            when
+                coalesce({{ to_boolean('is_won') }}, {{ is_won_stage('stage') }})
+                and {{ to_text('closed_at') }} is null
+                then 'close_date_missing'
         end as rejection_reason
 
     from source

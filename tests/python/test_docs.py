@@ -1,0 +1,177 @@
+"""The public interface is described, kept, and free of what only one engine understands."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from warehouse import ROOT
+
+PERFORMANCE = (
+    "spend impressions clicks leads mqls sqls opportunities won pipeline_amount revenue_amount"
+    " cost_per_lead cost_per_opportunity cac roas roi"
+)
+
+# What dashboards and jobs may rely on. A column may be added here; renaming or dropping one needs
+# a new version of its mart.
+INTERFACE = {
+    "people": "person_id account_id first_seen_at last_seen_at first_touch_channel"
+    " first_touch_source first_touch_medium first_touch_campaign last_touch_channel"
+    " last_touch_source last_touch_medium last_touch_campaign lead_created_at mql_at sql_at"
+    " opportunity_at customer_at lifecycle_stage",
+    "accounts": "account_id industry employees first_touch_at first_opportunity_at won_at people"
+    " won_amount",
+    "touchpoints": "touchpoint_id touchpoint_type source_system person_id account_id session_id"
+    " occurred_at channel source medium campaign campaign_id content term landing_page"
+    " click_id_type exclusion_reason",
+    "opportunities": "opportunity_id account_id type stage amount created_at closed_at is_won"
+    " is_closed touchpoints capped_touchpoints people first_touch_at days_to_close loss_reason",
+    "attribution_credits": "conversion_type conversion_id basis model touchpoint_id person_id"
+    " account_id channel source medium campaign touched_at converted_at weight amount"
+    " unattributed_reason",
+    "attributed_pipeline": "month model channel source medium campaign opportunities amount",
+    "attributed_revenue": "month model channel source medium campaign conversions amount",
+    "channel_performance": f"month model channel {PERFORMANCE}",
+    "campaign_performance": f"month model platform campaign_id campaign {PERFORMANCE}",
+    "funnel_conversion": "cohort_month channel campaign visitors leads mqls sqls opportunities won"
+    " lost pipeline_amount won_amount visitor_to_lead_rate lead_to_mql_rate mql_to_sql_rate"
+    " sql_to_opportunity_rate opportunity_to_won_rate lead_to_won_rate"
+    " median_days_lead_to_opportunity median_days_opportunity_to_won",
+    "identifiers": "identifier_type identifier_hash person_id first_seen_at last_seen_at"
+    " blocked_reason",
+    "rejected_rows": "source_system table_name row_hash reason amount first_rejected_at",
+    "row_reconciliation": "source_system table_name rows_in rows_kept rows_deduplicated"
+    " rows_superseded rows_rejected",
+    "money_reconciliation": "basis model currency month source_amount attributed_amount"
+    " unattributed_amount rejected_amount difference",
+}
+
+DESCRIBED = {"model", "seed", "source", "macro", "exposure"}
+
+Node = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Node]]:
+    """The project as dbt understands it."""
+    folder = tmp_path_factory.mktemp("manifest")
+    dbt = str(Path(sys.executable).with_name("dbt"))
+    options = ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
+    options += ["--target-path", str(folder), "--log-path", str(folder)]
+    done = subprocess.run(
+        [dbt, "--quiet", "parse", *options],
+        cwd=folder,
+        env=os.environ | {"CLOSED_LOOP_PROJECT": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    parsed: dict[str, dict[str, Node]] = json.loads((folder / "manifest.json").read_text())
+    return parsed
+
+
+@pytest.fixture(scope="module")
+def marts(manifest: dict[str, dict[str, Node]]) -> dict[str, Node]:
+    """The models of the folder marts, by name."""
+    return {
+        node["name"]: node
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model" and node["fqn"][1] == "marts"
+    }
+
+
+def is_for_one_engine(node: Node) -> bool:
+    """Whether this is what an engine does for the macro after which its file is named."""
+    return node["resource_type"] == "macro" and "__" in node["name"]
+
+
+def described(manifest: dict[str, dict[str, Node]]) -> Iterator[tuple[str, Node]]:
+    """All that has to be described, under a name to find it by."""
+    for kind in ("nodes", "sources", "macros", "exposures"):
+        for node in manifest[kind].values():
+            ours = node["package_name"] == "closed_loop" and node["resource_type"] in DESCRIBED
+            if ours and not is_for_one_engine(node):
+                yield node["unique_id"], node
+                for column in node.get("columns", {}).values():
+                    yield f"{node['unique_id']}.{column['name']}", column
+                for argument in node.get("arguments", []):
+                    yield f"{node['unique_id']}({argument['name']})", argument
+
+
+def test_everything_is_described(manifest: dict[str, dict[str, Node]]) -> None:
+    names = [name for name, _ in described(manifest)]
+    assert len(names) > 1000
+    assert {name.split(".")[0] for name in names} == DESCRIBED
+    undescribed = [name for name, thing in described(manifest) if not thing["description"].strip()]
+    assert undescribed == []
+
+
+def test_what_is_for_one_engine_lies_with_a_described_macro(
+    manifest: dict[str, dict[str, Node]],
+) -> None:
+    ours = [node for node in manifest["macros"].values() if node["package_name"] == "closed_loop"]
+    names = {node["name"] for node in ours if not is_for_one_engine(node)}
+    files = {node["name"]: Path(node["original_file_path"]).stem for node in ours}
+    engines = [node["name"] for node in ours if is_for_one_engine(node)]
+    assert len(engines) > 5
+    assert [name for name in engines if files[name] not in names] == []
+
+
+def test_no_description_only_repeats_the_name(manifest: dict[str, dict[str, Node]]) -> None:
+    repeating = [
+        name
+        for name, thing in described(manifest)
+        if "(" not in name
+        and thing["description"].lower().strip(" .\n").replace(" ", "_") == thing["name"].lower()
+    ]
+    assert repeating == []
+
+
+def test_every_model_and_seed_declares_columns(manifest: dict[str, dict[str, Node]]) -> None:
+    bare = [
+        node["name"]
+        for kind in ("nodes", "sources")
+        for node in manifest[kind].values()
+        if node["resource_type"] in {"model", "seed", "source"} and not node["columns"]
+    ]
+    assert bare == []
+
+
+def test_the_marts_are_the_interface(marts: dict[str, Node]) -> None:
+    assert INTERFACE.keys() - marts.keys() == set()
+
+
+@pytest.mark.parametrize("mart", INTERFACE)
+def test_a_mart_has_its_columns(marts: dict[str, Node], mart: str) -> None:
+    assert set(INTERFACE[mart].split()) - marts[mart]["columns"].keys() == set()
+
+
+def test_every_mart_is_a_public_contract_of_somebody(marts: dict[str, Node]) -> None:
+    promised = {
+        name: (mart["access"], mart["contract"]["enforced"], bool(mart["group"]))
+        for name, mart in marts.items()
+    }
+    assert promised == dict.fromkeys(marts, ("public", True, True))
+
+
+def test_nothing_but_marts_is_public(manifest: dict[str, dict[str, Node]]) -> None:
+    public = {
+        node["name"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model"
+        and node["access"] == "public"
+        and node["fqn"][1] != "marts"
+    }
+    assert public == set()
+
+
+@pytest.mark.parametrize("word", ["target.type", "target.name", "target['"])
+def test_no_model_knows_its_engine(word: str) -> None:
+    files = [path for path in (ROOT / "models").rglob("*") if path.is_file()]
+    assert len(files) > 100
+    knowing = [str(path.relative_to(ROOT)) for path in files if word in path.read_text()]
+    assert knowing == []

@@ -1,0 +1,245 @@
+"""Each invariant is green on a sound warehouse and turns red when its truth is broken."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import duckdb
+import pytest
+from warehouse import AS_OF, ROOT, Warehouse
+
+Maker = Callable[[], Warehouse]
+
+INVARIANTS = sorted(path.stem for path in (ROOT / "tests" / "invariants").glob("*.sql"))
+
+
+class Mutation(NamedTuple):
+    """What breaks the truth of an invariant, in words and in SQL."""
+
+    invariant: str
+    what: str
+    sql: str
+
+
+def first(table: str, where: str = "true") -> str:
+    """A condition that holds for one row of a table."""
+    return f"rowid = (select min(rowid) from {table} where {where})"
+
+
+CREDITS = "marts.attribution_credits"
+DEALS = "intermediate.int_opportunities_priced"
+PEOPLE = "intermediate.int_identifier_people"
+LINKS = "intermediate.int_record_centers"
+TOUCHES = "intermediate.int_touchpoints"  # the mart is a view of it
+IDENTIFIERS = "intermediate.int_identifiers"
+BLOCKED = f"(select min(identifier_key) from {IDENTIFIERS} where blocked_reason is not null)"
+ROWS = "marts.row_reconciliation"
+MONEY = "marts.money_reconciliation"
+A_LINK = first(LINKS, "identifier_type <> 'anonymous_id' and identifier_key <> center_key")
+SHARED_CREDIT = first(CREDITS, "weight < 1")
+EARNED = first(CREDITS, "unattributed_reason is null")
+
+
+def joined_people(identifier_type: str, count: int, without: tuple[str, ...]) -> str:
+    """Makes one person of several that have one value of a type each, and none of other types."""
+    return f"""
+        with candidates as (
+            select p.person_key
+            from {PEOPLE} as p inner join {IDENTIFIERS} as i using (identifier_key)
+            group by p.person_key
+            having count(*) filter (i.identifier_type = '{identifier_type}') = 1
+                and count(*) filter (i.identifier_type in {without}) = 0
+            order by p.person_key
+            limit {count}
+        )
+        update {PEOPLE} set person_key = (select min(person_key) from candidates)
+        where person_key in (select person_key from candidates)"""
+
+
+MUTATIONS = [
+    Mutation(f"assert_{invariant}", what, sql)
+    for invariant, mutations in {
+        "all_models_give_the_same_total": {
+            "pipeline of a model a cent too high": "update marts.attributed_pipeline"
+            f" set amount = amount + 0.01 where {first('marts.attributed_pipeline')}",
+            "revenue of a model a cent too low": "update marts.attributed_revenue"
+            f" set amount = amount - 0.01 where {first('marts.attributed_revenue')}",
+            "a row of a model lost": "delete from marts.attributed_revenue"
+            f" where {first('marts.attributed_revenue', 'amount > 0')}",
+            "a model without pipeline": "delete from marts.attributed_pipeline"
+            " where model = 'linear'",
+            "a model that nothing applies": "insert into rules.attribution_models by name"
+            " select * replace ('forgotten' as model) from rules.attribution_models limit 1",
+            "a won deal worth a cent more": f"update {DEALS} set"
+            f" revenue_amount_minor = revenue_amount_minor + 1 where {first(DEALS, 'is_won')}",
+        },
+        "blocked_values_link_nothing": {
+            "a blocked value tied to a record": f"update {LINKS} set identifier_key = {BLOCKED}"
+            f" where {first(LINKS)}",
+            "a blocked value in the middle of a record": f"update {LINKS} set"
+            f" center_key = {BLOCKED} where {first(LINKS)}",
+            "a value blocked after it linked": f"update {IDENTIFIERS} set blocked_reason = 'late'"
+            f" where identifier_key = (select center_key from {LINKS} where {first(LINKS)})",
+        },
+        "devices_join_no_more_than_the_limits": {
+            "two logins": joined_people("user_id", 2, ("loyalty_id",)),
+            "two loyalty cards": joined_people("loyalty_id", 2, ("user_id",)),
+            "six e-mail addresses": joined_people("email", 6, ("user_id", "loyalty_id", "phone")),
+            "six phones": joined_people("phone", 6, ("user_id", "loyalty_id", "email")),
+        },
+        "every_conversion_is_credited_once": {
+            "a credit lost": f"delete from {CREDITS} where {SHARED_CREDIT}",
+            "a credit twice": f"insert into {CREDITS} select * from {CREDITS}"
+            f" where {SHARED_CREDIT}",
+            "a millionth too much": f"update {CREDITS} set weight = weight + 0.000001"
+            f" where {SHARED_CREDIT}",
+            "a cent too little": f"update {CREDITS} set amount = amount - 0.01"
+            f" where {SHARED_CREDIT}",
+            "a credit of nothing": f"insert into {CREDITS} select * replace (0 as weight,"
+            f" 0 as amount) from {CREDITS} where {SHARED_CREDIT}",
+            "a credit beside what is unattributed": f"update {CREDITS} set"
+            f" unattributed_reason = 'no_touches' where {SHARED_CREDIT}",
+            "a conversion without credit": f"delete from {CREDITS} where conversion_id ="
+            f" (select min(conversion_id) from {CREDITS})",
+            "credit for what was no conversion": f"insert into {CREDITS} select * replace"
+            f" ('nowhere' as conversion_id) from {CREDITS} where {EARNED}",
+            "a deal worth a cent more": f"update {DEALS} set"
+            f" pipeline_amount_minor = pipeline_amount_minor + 1 where {first(DEALS)}",
+            "a deal that was deleted": f"update {DEALS} set is_deleted = true"
+            f" where {first(DEALS, 'not is_deleted')}",
+            "an order that was refunded": "update intermediate.int_orders_priced set"
+            " is_refunded = true where"
+            f" {first('intermediate.int_orders_priced', 'not is_refunded')}",
+        },
+        "every_rejection_is_listed": {
+            "a rejection lost": "delete from marts.rejected_rows"
+            f" where {first('marts.rejected_rows')}",
+            "a rejection twice": "insert into marts.rejected_rows"
+            " select * from marts.rejected_rows limit 1",
+            "a rejection in a table without any": f"update {ROWS} set rows_rejected = 1"
+            f" where {first(ROWS, 'rows_rejected = 0')}",
+            "a rejection from an unknown table": "insert into marts.rejected_rows"
+            " select * replace ('unknown' as table_name) from marts.rejected_rows limit 1",
+        },
+        "every_source_row_is_accounted_for": {
+            "a row lost": f"update {ROWS} set rows_in = rows_in + 1 where {first(ROWS)}",
+            "a row invented": f"update {ROWS} set rows_kept = rows_kept + 1 where {first(ROWS)}",
+            "less than nothing": f"update {ROWS} set rows_kept = rows_kept + rows_superseded + 1,"
+            f" rows_superseded = -1 where {first(ROWS)}",
+        },
+        "excluded_touches_earn_nothing": {
+            "a credited touch was a bot's": f"update {TOUCHES} set exclusion_reason = 'bot'"
+            f" where touchpoint_id = (select touchpoint_id from {CREDITS} where {EARNED})",
+            "an excluded touch is credited": f"update {CREDITS} set touchpoint_id = (select"
+            f" min(touchpoint_id) from {TOUCHES} where exclusion_reason is not null)"
+            f" where {EARNED}",
+        },
+        "identity_has_converged": {
+            "a linked value has another person": f"update {PEOPLE} set person_key = 0 where"
+            f" identifier_key = (select identifier_key from {LINKS} where {A_LINK})",
+            "a device has another person than its owner": f"update {PEOPLE} set person_key = 0"
+            " where not is_shared and identifier_key in"
+            " (select min(device_key) from intermediate.int_device_links inner join"
+            f" {PEOPLE} on device_key = identifier_key where not is_shared)",
+            "a shared device passes for one of its own": f"update {PEOPLE} set is_shared = false"
+            " where is_shared",
+        },
+        "identity_is_a_partition": {
+            "an identifier without a person": f"delete from {PEOPLE} where {first(PEOPLE)}",
+            "an identifier with two people": f"insert into {PEOPLE} by name"
+            f" select * replace (0 as person_key) from {PEOPLE} limit 1",
+            "a blocked value with a person": f"insert into {PEOPLE} by name select * replace"
+            f" ({BLOCKED} as identifier_key) from {PEOPLE} limit 1",
+        },
+        "money_reconciles": {
+            "a cent too much": f"update {MONEY} set difference = 0.01 where {first(MONEY)}",
+            "a cent too little": f"update {MONEY} set difference = -0.01 where {first(MONEY)}",
+            "nothing to compare": f"update {MONEY} set difference = null where {first(MONEY)}",
+        },
+        "no_touch_is_credited_outside_its_journey": {
+            "a touch after the conversion": f"update {CREDITS} set"
+            f" touched_at = converted_at + interval 1 second where {EARNED}",
+            "a touch as old as the lookback": f"update {CREDITS} set"
+            f" touched_at = converted_at - interval 365 day where {EARNED}",
+            "a touch at no time": f"update {CREDITS} set touched_at = null where {EARNED}",
+        },
+        "nothing_happens_after_the_run": {
+            "a touch in 2199": f"update {TOUCHES} set occurred_at = '2199-01-01'"
+            f" where {first(TOUCHES)}",
+            "a touch a second too late": f"update {TOUCHES} set occurred_at ="
+            f" timestamp '{AS_OF}' + interval 366 day + interval 1 second"
+            f" where {first(TOUCHES)}",
+            "a conversion in 2199": "update intermediate.int_conversions"
+            " set converted_at = '2199-01-01' where"
+            f" {first('intermediate.int_conversions')}",
+        },
+        "spend_is_neither_lost_nor_invented": {
+            "a campaign lost": "delete from marts.campaign_performance"
+            f" where {first('marts.campaign_performance', 'spend > 0')}",
+            "a campaign a cent too dear": "update marts.campaign_performance set"
+            f" spend = spend + 0.01 where {first('marts.campaign_performance', 'spend > 0')}",
+            "a campaign of another platform": "update marts.campaign_performance set"
+            f" platform = 'other' where {first('marts.campaign_performance', 'spend > 0')}",
+            "a channel a cent too cheap": "update marts.channel_performance set"
+            f" spend = spend - 0.01 where {first('marts.channel_performance', 'spend > 0')}",
+            "a channel's month invented": "insert into marts.channel_performance"
+            " select * replace (date '2199-01-01' as month) from marts.channel_performance"
+            " where spend > 0 limit 1",
+            "a bill changed": "update intermediate.int_ad_spend_priced set spend = spend + 0.01"
+            f" where {first('intermediate.int_ad_spend_priced', 'rejection_reason is null')}",
+        },
+    }.items()
+    for what, sql in mutations.items()
+]
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory, new_warehouse: Maker) -> Warehouse:
+    """The demo company, built."""
+    exports = tmp_path_factory.mktemp("exports")
+    command = [sys.executable, "-m", "scripts.seed", "--scale", "small", "--out", str(exports)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    warehouse = new_warehouse()
+    warehouse.load_folder(exports)
+    warehouse.build()
+    return warehouse
+
+
+@pytest.fixture
+def connection(company: Warehouse) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The company's warehouse; what a test changes there is undone."""
+    with duckdb.connect(str(company.path)) as connection:
+        connection.begin()
+        yield connection
+        connection.rollback()
+
+
+def violations(
+    company: Warehouse, connection: duckdb.DuckDBPyConnection, invariant: str
+) -> list[tuple[object, ...]]:
+    """The rows an invariant returns, by the SQL that dbt made of it."""
+    compiled = company.folder / "target" / "compiled" / "closed_loop" / "tests" / "invariants"
+    return connection.execute((compiled / f"{invariant}.sql").read_text()).fetchall()
+
+
+@pytest.mark.parametrize("invariant", INVARIANTS)
+def test_green_on_a_sound_warehouse(
+    company: Warehouse, connection: duckdb.DuckDBPyConnection, invariant: str
+) -> None:
+    assert violations(company, connection, invariant) == []
+
+
+@pytest.mark.parametrize(
+    "mutation", MUTATIONS, ids=lambda mutation: f"{mutation.invariant}: {mutation.what}"
+)
+def test_red_when_broken(
+    company: Warehouse, connection: duckdb.DuckDBPyConnection, mutation: Mutation
+) -> None:
+    ((changed,),) = connection.execute(mutation.sql).fetchall()
+    assert changed > 0, "nothing was broken"
+    assert violations(company, connection, mutation.invariant)
+
+
+def test_every_invariant_is_broken_in_some_way() -> None:
+    assert sorted({mutation.invariant for mutation in MUTATIONS}) == INVARIANTS

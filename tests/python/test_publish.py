@@ -1,0 +1,171 @@
+"""Readers get all marts of a whole successful build in one step, and nothing of any other run."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import pytest
+from warehouse import AS_OF, ROOT, Row, Warehouse, differences
+
+Maker = Callable[[], Warehouse]
+Rows = list[tuple[object, ...]]
+
+NOT_PUBLISHED = "Not published: {reason}. Readers keep the last published marts."
+
+
+def lead(lead_id: str, email: str) -> Row:
+    """A lead of the CRM."""
+    return {"lead_id": lead_id, "created_at": "2026-01-01 10:00:00", "email": email}
+
+
+@pytest.fixture(scope="module")
+def published(new_warehouse: Maker) -> Warehouse:
+    """A small company after a whole successful build."""
+    warehouse = new_warehouse()
+    warehouse.load({"leads": [lead("L1", "ann@acme.example"), lead("L2", "bob@bolt.example")]})
+    warehouse.build()
+    return warehouse
+
+
+def place(warehouse: Warehouse) -> Path:
+    """Where its published marts lie."""
+    return warehouse.folder / "published.duckdb"
+
+
+def log_of(warehouse: Warehouse) -> str:
+    """What dbt has logged of all runs so far."""
+    return (warehouse.folder / "logs" / "dbt.log").read_text()
+
+
+def dbt(warehouse: Warehouse, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run any dbt command in a warehouse that was built before."""
+    environment = os.environ | {
+        "CLOSED_LOOP_DUCKDB": warehouse.NAME,
+        "CLOSED_LOOP_PUBLISHED": place(warehouse).name,
+        "CLOSED_LOOP_TEMP_DIRECTORY": "temporary",
+        "CLOSED_LOOP_THREADS": "2",
+        "CLOSED_LOOP_PROJECT": str(ROOT),
+        "DBT_TARGET_PATH": str(warehouse.folder / "target"),
+        "DBT_LOG_PATH": str(warehouse.folder / "logs"),
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    }
+    options = ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT), "--no-use-colors"]
+    variables = json.dumps({"as_of": AS_OF}, sort_keys=True)
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("dbt")), *command, *options, "--vars", variables],
+        cwd=warehouse.folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_the_published_file_holds_exactly_the_marts(
+    published: Warehouse, new_warehouse: Maker
+) -> None:
+    copy = new_warehouse()
+    copy.path.write_bytes(place(published).read_bytes())
+    assert copy.tuples(
+        "select distinct table_schema, table_type from information_schema.tables"
+    ) == [("marts", "BASE TABLE")]
+    assert copy.relations("marts") == published.relations("marts")
+    assert differences(published, copy) == {}
+    assert copy.value("select count(*) from marts.people") == 2
+    # The comparison can fail.
+    copy.change("delete from marts.people where lead_created_at is not null")
+    assert differences(published, copy) == {"people": 2}
+
+
+def test_a_whole_build_leaves_nothing_beside_the_published_file(published: Warehouse) -> None:
+    assert [path.name for path in published.folder.glob("published*")] == ["published.duckdb"]
+    assert f"Published {len(published.relations('marts'))} marts to" in log_of(published)
+
+
+class Partial(NamedTuple):
+    """A dbt command that succeeds but is no whole build, and why it publishes nothing."""
+
+    command: Sequence[str]
+    reason: str | None
+
+
+PARTIALS = {
+    "build of one mart": Partial(["build", "--select", "touchpoints"], "the run left out"),
+    "run": Partial(["run"], None),
+    "empty build": Partial(
+        ["build", "--empty", "--select", "int_lead_totals"], "--empty builds marts without rows"
+    ),
+}
+
+
+@pytest.mark.parametrize("partial", PARTIALS.values(), ids=PARTIALS.keys())
+def test_no_other_run_is_published(published: Warehouse, partial: Partial) -> None:
+    before, logged = place(published).read_bytes(), len(log_of(published))
+    done = dbt(published, *partial.command)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert place(published).read_bytes() == before
+    said = log_of(published)[logged:]
+    assert "Published " not in said
+    if partial.reason is None:
+        assert "Not published" not in said
+    else:
+        assert f"Not published: {partial.reason}" in done.stdout
+
+
+def test_a_failed_build_is_not_published(published: Warehouse, new_warehouse: Maker) -> None:
+    # A table that grows while dbt reads it: its rows cannot be accounted for.
+    warehouse = new_warehouse()
+    warehouse.path.write_bytes(published.path.read_bytes())
+    place(warehouse).write_bytes(place(published).read_bytes())
+    warehouse.change(
+        f"""create view generic.calls as
+        select
+            call as call_id,
+            timestamp '2026-01-01' as started_at
+        from range(100000) as calls (call)
+        where call < (epoch_ms(get_current_timestamp()) - epoch_ms(timestamptz '{now()}')) / 50"""
+    )
+    done = warehouse.run()
+    failed = "assert_every_source_row_is_accounted_for"
+    assert done.returncode != 0
+    assert failed in done.stdout + done.stderr
+    assert place(warehouse).read_bytes() == place(published).read_bytes()
+    assert NOT_PUBLISHED.format(reason=f"{failed} ended as fail") in log_of(warehouse)
+
+
+def now() -> str:
+    """The time by the clock of the database."""
+    with duckdb.connect() as connection:
+        ((moment,),) = connection.execute("select get_current_timestamp()").fetchall()
+    return str(moment)
+
+
+def test_readers_keep_what_they_have_open(published: Warehouse, new_warehouse: Maker) -> None:
+    people = "select count(*), min(person_id), max(person_id) from marts.people"
+    warehouse = new_warehouse()
+    warehouse.load({"leads": [lead("L1", "ann@acme.example")]})
+    place(warehouse).write_bytes(place(published).read_bytes())
+    during: list[Rows] = []
+    with (
+        duckdb.connect(str(place(warehouse)), read_only=True) as reader,
+        ThreadPoolExecutor() as executor,
+    ):
+        before = reader.execute(people).fetchall()
+        build = executor.submit(warehouse.build)
+        while not build.done():
+            during.append(reader.execute(people).fetchall())
+            wait([build], timeout=0.2)
+        build.result()
+        after = reader.execute(people).fetchall()
+    assert len(during) > 10 and all(rows == before for rows in during)
+    assert after == before
+    assert before[0][0] == 2
+    # Whoever opens the file now finds the new marts.
+    with duckdb.connect(str(place(warehouse)), read_only=True) as reader:
+        assert reader.execute(people).fetchall() == warehouse.tuples(people)
+        assert warehouse.value("select count(*) from marts.people") == 1

@@ -1,0 +1,256 @@
+"""Vars are checked before dbt connects to anything: all faults at once, none gets into SQL."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from warehouse import ROOT
+
+HOSTILE = [
+    "'",
+    '"; drop schema marts; --',
+    "\\",
+    "${x}",
+    "\n",
+    "`; --",
+    "1 as x); create table pwned as (select 42",
+]
+JINJA = "{{ 40 + 2 }}"  # dbt itself works it out before anybody sees it
+NOT_WHOLE = ["10", True, [10], 2.5, None, JINJA, HOSTILE[6]]
+
+
+def after(good: str) -> list[object]:
+    """Hostile texts that begin like a good value."""
+    return [good + hostile for hostile in HOSTILE]
+
+
+class Rule:
+    """What a var must be, in the words of the error, and values that are not that."""
+
+    def __init__(self, must_be: str, *bad: object) -> None:
+        """Take the words and the values."""
+        self.must_be = must_be
+        self.bad = bad
+
+
+RULES = {
+    "source_systems": Rule(
+        "a list of one or more of generic, each once",
+        "generic",
+        [],
+        ["generic", "generic"],
+        ["generic", "unheard_of"],
+        [f"generic{HOSTILE[1]}"],
+    ),
+    "generic_schema": Rule("like generic", *after("generic"), "", 42),
+    "generic_database": Rule("like raw", *after("raw"), "", ["raw"]),
+    "reporting_currency": Rule("like USD", *after("USD"), "usd", None),
+    "as_of": Rule("like 2026-06-30 00:00:00", *after("2026-06-30"), "yesterday", "30/06/2026"),
+    "earliest_date": Rule("like 1990-01-01", *after("1990-01-01"), "1990", None),
+    "max_days_ahead": Rule("a whole number from 0 to 36500", *NOT_WHOLE, -1, 36501),
+    "identity_limits": Rule(
+        "a mapping of user_id, loyalty_id, email, phone to whole numbers, 0 for no limit",
+        {"email": "5"},
+        {"email": True},
+        {"email": -1},
+        {"mail": 5},
+        {HOSTILE[1]: 5},
+    ),
+    "touch_grain": Rule("one of session, event", *after("session"), JINJA, True),
+    "session_timeout_minutes": Rule("a whole number from 1 to 1440", *NOT_WHOLE, 0, 1441),
+    "lookback_days": Rule("a whole number from 1 to 36500", *NOT_WHOLE, 0, 36501),
+    "buying_group": Rule("one of account, contacts", *after("account"), "Account", None),
+    "journey_reset": Rule("one of none, conversion", *after("none"), "never", ["none"]),
+    "max_journey_touches": Rule("a whole number from 1 to 100000", *NOT_WHOLE, 0, 100_001),
+    "time_decay_half_life_days": Rule(
+        "a number above 0, at most 36500", "7", True, [7], None, 0, -0.5, 36500.5, f"7{HOSTILE[0]}"
+    ),
+}
+# dbt reads models before it checks vars: these fail there first, or pass, and nobody is told why.
+CHECKED_TOO_LATE: list[tuple[str, object]] = [
+    ("identity_limits", 5),
+    ("source_systems", {"generic": True}),
+]
+UNKNOWN = ["lookback", "Lookback_days", "as_of ", "touch-grain", "", "x'; drop table y", "x\ny"]
+
+GOOD: dict[str, dict[str, object]] = {
+    "a date, some limits, a half-life in fractions": {
+        "as_of": "2026-06-30",
+        "identity_limits": {"email": 3},
+        "time_decay_half_life_days": 3.5,
+        "touch_grain": "event",
+        "journey_reset": "conversion",
+        "max_days_ahead": 0,
+        "lookback_days": 1,
+    },
+    "a moment, no limit, the largest values": {
+        "as_of": "2026-06-30T12:00:00",
+        "identity_limits": {},
+        "time_decay_half_life_days": 36500,
+        "buying_group": "contacts",
+        "max_journey_touches": 100_000,
+        "lookback_days": 36500,
+        "generic_database": None,
+    },
+}
+
+
+class Fault(NamedTuple):
+    """A bad value of a var, and the round in which it is tried."""
+
+    round: int
+    name: str
+    value: object
+    must_be: str
+
+
+FAULTS = [
+    Fault(number, name, value, rule.must_be)
+    for name, rule in RULES.items()
+    for number, value in enumerate(rule.bad)
+]
+ROUNDS = range(max(fault.round for fault in FAULTS) + 1)
+
+PARSE_ALL = """
+import json, sys
+from dbt.cli.main import dbtRunner
+said = []
+for variables in json.load(sys.stdin):
+    done = dbtRunner().invoke(sys.argv[2:] + ["--vars", json.dumps(variables)])
+    said.append("" if done.success else str(done.exception))
+with open(sys.argv[1], "w") as file:
+    json.dump(said, file)
+"""
+NO_DATABASE = "dbt that opens this file as a database fails otherwise, or changes it"
+
+
+class Project:
+    """A folder in which dbt parses the project, with a file in the warehouse's place."""
+
+    def __init__(self, folder: Path) -> None:
+        """Claim an empty folder."""
+        self.folder = folder
+        self.warehouse = folder / "warehouse.duckdb"
+        self.warehouse.write_text(NO_DATABASE)
+        self.options = ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
+        self.options += ["--target-path", str(folder / "target")]
+        self.options += ["--log-path", str(folder / "logs")]
+        self.environment = os.environ | {
+            "CLOSED_LOOP_DUCKDB": str(self.warehouse),
+            "CLOSED_LOOP_PUBLISHED": str(folder / "published.duckdb"),
+            "CLOSED_LOOP_TEMP_DIRECTORY": str(folder / "temporary"),
+            "CLOSED_LOOP_PROJECT": str(ROOT),
+        }
+
+    def parse_all(self, settings: list[dict[str, object]]) -> list[str]:
+        """What `dbt parse` objects to in each of many vars; nothing if it succeeds."""
+        answers = self.folder / "answers.json"
+        command = [sys.executable, "-c", PARSE_ALL, str(answers), "--quiet", "parse"]
+        done = self.call([*command, *self.options], json.dumps(settings))
+        assert done.returncode == 0, done.stdout + done.stderr
+        said: list[str] = json.loads(answers.read_text())
+        answers.unlink()
+        return said
+
+    def build(self, variables: dict[str, object]) -> subprocess.CompletedProcess[str]:
+        """Run `dbt build` as a user does."""
+        dbt = str(Path(sys.executable).with_name("dbt"))
+        return self.call([dbt, "build", *self.options, "--vars", json.dumps(variables)])
+
+    def call(self, command: list[str], given: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a command in the folder."""
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env=self.environment,
+            input=given,
+            capture_output=True,
+            text=True,
+        )
+
+
+def spoiled(number: int) -> dict[str, object]:
+    """All vars of a round: bad ones, and one that does not exist."""
+    variables = {fault.name: fault.value for fault in FAULTS if fault.round == number}
+    return variables | ({UNKNOWN[number]: 1} if number < len(UNKNOWN) else {})
+
+
+def shown(value: object) -> str:
+    """A value as the error shows it: JSON in which Jinja escapes what means something in HTML."""
+    text = json.dumps("42" if value == JINJA else value, sort_keys=True)
+    for mark in "<>&'":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return text
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A folder in which dbt parses the project."""
+    return Project(tmp_path_factory.mktemp("vars"))
+
+
+@pytest.fixture(scope="module")
+def errors(project: Project) -> list[str]:
+    """The error of each round."""
+    return project.parse_all([spoiled(number) for number in ROUNDS])
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.name}={fault.value!r}")
+def test_a_bad_value_is_named_with_what_it_must_be(errors: list[str], fault: Fault) -> None:
+    said = f"- var `{fault.name}` is {shown(fault.value)}, but must be {fault.must_be}\n"
+    assert said in errors[fault.round]
+
+
+@pytest.fixture(scope="module")
+def late_errors(project: Project) -> list[str]:
+    """The error of each value that is checked too late."""
+    return project.parse_all([{name: value} for name, value in CHECKED_TOO_LATE])
+
+
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="models that read the var are parsed before it is checked",
+)
+@pytest.mark.parametrize("number", range(len(CHECKED_TOO_LATE)))
+def test_a_value_that_models_cannot_read_is_named(late_errors: list[str], number: int) -> None:
+    name, value = CHECKED_TOO_LATE[number]
+    said = f"- var `{name}` is {shown(value)}, but must be {RULES[name].must_be}\n"
+    assert said in late_errors[number]
+
+
+@pytest.mark.parametrize("name", UNKNOWN, ids=repr)
+def test_an_unknown_name_is_told_the_known_ones(errors: list[str], name: str) -> None:
+    known = ", ".join(sorted(RULES))
+    # A line break in a name is indented by dbt.
+    said = " ".join(errors[UNKNOWN.index(name)].split())
+    told = f"- var `{name}` does not exist; the vars are {known}"
+    assert " ".join(told.split()) in said
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_all_faults_come_in_one_error(errors: list[str], number: int) -> None:
+    assert errors[number].count("- var `") == len(spoiled(number))
+
+
+def test_good_values_pass(project: Project) -> None:
+    assert dict(zip(GOOD, project.parse_all(list(GOOD.values())), strict=True)) == dict.fromkeys(
+        GOOD, ""
+    )
+
+
+def test_a_build_stops_before_it_connects(project: Project) -> None:
+    done = project.build(spoiled(0))
+    assert done.returncode != 0
+    assert done.stdout.count("- var `") == len(spoiled(0))
+    assert project.warehouse.read_text() == NO_DATABASE
+    assert not project.warehouse.with_suffix(".duckdb.wal").exists()
+    assert {path.name for path in project.folder.iterdir()} <= {
+        "logs",
+        "target",
+        project.warehouse.name,
+    }
