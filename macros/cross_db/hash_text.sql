@@ -2,7 +2,7 @@
 {% macro hash_text(columns) -%}
     md5(
         {%- for column in columns %}
-            coalesce(cast({{ column }} as {{ dbt.type_string() }}), '') {{- " || chr(31) ||" if not loop.last }}
+            coalesce(cast({{ column }} as {{ type_text() }}), '') {{- " || chr(31) ||" if not loop.last }}
         {%- endfor %}
     )
 {%- endmacro %}

@@ -7,5 +7,5 @@
 {%- endmacro %}
 
 {% macro lower_text(column) -%}
-    lower(trim(cast({{ column }} as {{ dbt.type_string() }})))
+    lower(trim(cast({{ column }} as {{ type_text() }})))
 {%- endmacro %}

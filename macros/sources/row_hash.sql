@@ -4,5 +4,5 @@
     {%- for column in declared if column in physical and column != 'received_at' -%}
         {%- do content.append(adapter.quote(physical[column].name)) -%}
     {%- endfor -%}
-    {{ hash_text(content) if content else 'cast(null as ' ~ dbt.type_string() ~ ')' }}
+    {{ hash_text(content) if content else 'cast(null as ' ~ type_text() ~ ')' }}
 {%- endmacro %}

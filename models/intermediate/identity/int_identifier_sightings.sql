@@ -5,12 +5,12 @@ events as (
 
     select
         'event' as record_type,
-        cast(null as {{ dbt.type_string() }}) as lead_id,
-        cast(null as {{ dbt.type_string() }}) as contact_id,
+        cast(null as {{ type_text() }}) as lead_id,
+        cast(null as {{ type_text() }}) as contact_id,
         user_id,
         {{ normal_email('email') }} as email,
         {{ normal_phone('phone') }} as phone,
-        cast(null as {{ dbt.type_string() }}) as loyalty_id,
+        cast(null as {{ type_text() }}) as loyalty_id,
         anonymous_id,
         occurred_at as seen_at
     from {{ ref('int_events') }}
@@ -24,10 +24,10 @@ leads as (
         'lead' as record_type,
         lead_id,
         contact_id,
-        cast(null as {{ dbt.type_string() }}) as user_id,
+        cast(null as {{ type_text() }}) as user_id,
         {{ normal_email('email') }} as email,
         {{ normal_phone('phone') }} as phone,
-        cast(null as {{ dbt.type_string() }}) as loyalty_id,
+        cast(null as {{ type_text() }}) as loyalty_id,
         anonymous_id,
         created_at as seen_at
     from {{ ref('int_leads') }}
@@ -38,13 +38,13 @@ contacts as (
 
     select
         'contact' as record_type,
-        cast(null as {{ dbt.type_string() }}) as lead_id,
+        cast(null as {{ type_text() }}) as lead_id,
         contact_id,
-        cast(null as {{ dbt.type_string() }}) as user_id,
+        cast(null as {{ type_text() }}) as user_id,
         {{ normal_email('email') }} as email,
         {{ normal_phone('phone') }} as phone,
-        cast(null as {{ dbt.type_string() }}) as loyalty_id,
-        cast(null as {{ dbt.type_string() }}) as anonymous_id,
+        cast(null as {{ type_text() }}) as loyalty_id,
+        cast(null as {{ type_text() }}) as anonymous_id,
         created_at as seen_at
     from {{ ref('int_contacts') }}
 
@@ -54,8 +54,8 @@ orders as (
 
     select
         'order' as record_type,
-        cast(null as {{ dbt.type_string() }}) as lead_id,
-        cast(null as {{ dbt.type_string() }}) as contact_id,
+        cast(null as {{ type_text() }}) as lead_id,
+        cast(null as {{ type_text() }}) as contact_id,
         user_id,
         {{ normal_email('email') }} as email,
         {{ normal_phone('phone') }} as phone,
@@ -70,12 +70,12 @@ calls as (
 
     select
         'call' as record_type,
-        cast(null as {{ dbt.type_string() }}) as lead_id,
-        cast(null as {{ dbt.type_string() }}) as contact_id,
-        cast(null as {{ dbt.type_string() }}) as user_id,
-        cast(null as {{ dbt.type_string() }}) as email,
+        cast(null as {{ type_text() }}) as lead_id,
+        cast(null as {{ type_text() }}) as contact_id,
+        cast(null as {{ type_text() }}) as user_id,
+        cast(null as {{ type_text() }}) as email,
         {{ normal_phone('caller_phone') }} as phone,
-        cast(null as {{ dbt.type_string() }}) as loyalty_id,
+        cast(null as {{ type_text() }}) as loyalty_id,
         anonymous_id,
         started_at as seen_at
     from {{ ref('int_calls') }}

@@ -52,7 +52,7 @@ ordered as (
         'order' as conversion_type,
         order_id as conversion_id,
         'revenue' as basis,
-        cast(null as {{ dbt.type_string() }}) as account_id,
+        cast(null as {{ type_text() }}) as account_id,
         currency,
         source_minor_units,
         source_amount_minor,

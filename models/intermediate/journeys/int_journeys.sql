@@ -75,7 +75,7 @@ time_line as (
         group_key,
         occurred_at as happened_at,
         1 as touches,
-        cast(null as {{ dbt.type_string() }}) as moment,
+        cast(null as {{ type_text() }}) as moment,
         null as conversion_key
     from {{ ref('int_group_touches') }}
 

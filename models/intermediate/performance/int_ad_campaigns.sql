@@ -34,8 +34,8 @@ keys as (
         platform,
         campaign_id,
         campaign_label,
-        cast(null as {{ dbt.type_string() }}) as source,
-        cast(null as {{ dbt.type_string() }}) as medium,
+        cast(null as {{ type_text() }}) as source,
+        cast(null as {{ type_text() }}) as medium,
         campaign_id as campaign,
         2 as strength
     from ad_campaigns
@@ -46,8 +46,8 @@ keys as (
         platform,
         campaign_id,
         campaign_label,
-        cast(null as {{ dbt.type_string() }}) as source,
-        cast(null as {{ dbt.type_string() }}) as medium,
+        cast(null as {{ type_text() }}) as source,
+        cast(null as {{ type_text() }}) as medium,
         campaign_name as campaign,
         3 as strength
     from ad_campaigns
@@ -59,8 +59,8 @@ keys as (
         platform,
         campaign_id,
         campaign_label,
-        cast(null as {{ dbt.type_string() }}) as source,
-        cast(null as {{ dbt.type_string() }}) as medium,
+        cast(null as {{ type_text() }}) as source,
+        cast(null as {{ type_text() }}) as medium,
         utm_campaign as campaign,
         4 as strength
     from ad_campaigns

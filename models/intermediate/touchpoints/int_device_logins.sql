@@ -20,8 +20,8 @@ records as (
         user_id,
         {{ normal_email('email') }} as email,
         {{ normal_phone('phone') }} as phone,
-        cast(null as {{ dbt.type_string() }}) as loyalty_id,
-        cast(null as {{ dbt.type_string() }}) as lead_id,
+        cast(null as {{ type_text() }}) as loyalty_id,
+        cast(null as {{ type_text() }}) as lead_id,
         occurred_at as identified_at,
         event_id as record_id
     from {{ ref('int_events') }}
@@ -33,10 +33,10 @@ records as (
 
     select
         anonymous_id,
-        cast(null as {{ dbt.type_string() }}) as user_id,
-        cast(null as {{ dbt.type_string() }}) as email,
-        cast(null as {{ dbt.type_string() }}) as phone,
-        cast(null as {{ dbt.type_string() }}) as loyalty_id,
+        cast(null as {{ type_text() }}) as user_id,
+        cast(null as {{ type_text() }}) as email,
+        cast(null as {{ type_text() }}) as phone,
+        cast(null as {{ type_text() }}) as loyalty_id,
         lead_id,
         created_at as identified_at,
         lead_id as record_id
@@ -50,7 +50,7 @@ records as (
         {{ normal_email('email') }} as email,
         {{ normal_phone('phone') }} as phone,
         loyalty_id,
-        cast(null as {{ dbt.type_string() }}) as lead_id,
+        cast(null as {{ type_text() }}) as lead_id,
         ordered_at as identified_at,
         order_id as record_id
     from {{ ref('int_orders') }}
@@ -59,11 +59,11 @@ records as (
 
     select
         anonymous_id,
-        cast(null as {{ dbt.type_string() }}) as user_id,
-        cast(null as {{ dbt.type_string() }}) as email,
+        cast(null as {{ type_text() }}) as user_id,
+        cast(null as {{ type_text() }}) as email,
         {{ normal_phone('caller_phone') }} as phone,
-        cast(null as {{ dbt.type_string() }}) as loyalty_id,
-        cast(null as {{ dbt.type_string() }}) as lead_id,
+        cast(null as {{ type_text() }}) as loyalty_id,
+        cast(null as {{ type_text() }}) as lead_id,
         started_at as identified_at,
         call_id as record_id
     from {{ ref('int_calls') }}

@@ -21,12 +21,12 @@ campaign_responses as (
             else {{ identifier_key("'lead_id'", 'members.lead_id') }}
         end as device_key,
         members.responded_at as occurred_at,
-        cast(null as {{ dbt.type_string() }}) as utm_source,
-        cast(null as {{ dbt.type_string() }}) as utm_medium,
+        cast(null as {{ type_text() }}) as utm_source,
+        cast(null as {{ type_text() }}) as utm_medium,
         coalesce(campaigns.name, members.campaign_id) as utm_campaign,
         members.campaign_id,
-        cast(null as {{ dbt.type_string() }}) as landing_page,
-        cast(null as {{ dbt.type_string() }}) as click_id_type,
+        cast(null as {{ type_text() }}) as landing_page,
+        cast(null as {{ type_text() }}) as click_id_type,
         campaigns.channel as campaign_channel,
         campaigns.type as campaign_type
     from {{ ref('int_campaign_members') }} as members
@@ -52,11 +52,11 @@ calls as (
         utm_source,
         utm_medium,
         utm_campaign,
-        cast(null as {{ dbt.type_string() }}) as campaign_id,
-        cast(null as {{ dbt.type_string() }}) as landing_page,
-        cast(null as {{ dbt.type_string() }}) as click_id_type,
-        cast(null as {{ dbt.type_string() }}) as campaign_channel,
-        cast(null as {{ dbt.type_string() }}) as campaign_type
+        cast(null as {{ type_text() }}) as campaign_id,
+        cast(null as {{ type_text() }}) as landing_page,
+        cast(null as {{ type_text() }}) as click_id_type,
+        cast(null as {{ type_text() }}) as campaign_channel,
+        cast(null as {{ type_text() }}) as campaign_type
     from {{ ref('int_calls') }}
 
 ),
@@ -77,11 +77,11 @@ store_visits as (
         utm_source,
         utm_medium,
         utm_campaign,
-        cast(null as {{ dbt.type_string() }}) as campaign_id,
-        cast(null as {{ dbt.type_string() }}) as landing_page,
+        cast(null as {{ type_text() }}) as campaign_id,
+        cast(null as {{ type_text() }}) as landing_page,
         click_id_type,
-        cast(null as {{ dbt.type_string() }}) as campaign_channel,
-        cast(null as {{ dbt.type_string() }}) as campaign_type
+        cast(null as {{ type_text() }}) as campaign_channel,
+        cast(null as {{ type_text() }}) as campaign_type
     from {{ ref('int_events') }}
     where event_name = 'store_visit'
 

@@ -9,7 +9,7 @@ web_touches as (
         device_key,
         session_id,
         occurred_at,
-        cast(null as {{ dbt.type_string() }}) as campaign_id,
+        cast(null as {{ type_text() }}) as campaign_id,
         utm_content as content,
         utm_term as term,
         landing_page,
@@ -27,14 +27,14 @@ offline_touches as (
         touchpoint_type,
         source_system,
         device_key,
-        cast(null as {{ dbt.type_string() }}) as session_id,
+        cast(null as {{ type_text() }}) as session_id,
         occurred_at,
         campaign_id,
-        cast(null as {{ dbt.type_string() }}) as content,
-        cast(null as {{ dbt.type_string() }}) as term,
+        cast(null as {{ type_text() }}) as content,
+        cast(null as {{ type_text() }}) as term,
         landing_page,
         click_id_type,
-        cast(null as {{ dbt.type_string() }}) as exclusion_reason,
+        cast(null as {{ type_text() }}) as exclusion_reason,
         traffic_key
     from {{ ref('int_offline_touches') }}
 

@@ -10,8 +10,8 @@ web as (
         utm_campaign,
         click_id_type,
         referrer_host,
-        cast(null as {{ dbt.type_string() }}) as campaign_channel,
-        cast(null as {{ dbt.type_string() }}) as campaign_type
+        cast(null as {{ type_text() }}) as campaign_channel,
+        cast(null as {{ type_text() }}) as campaign_type
     from {{ ref('int_web_touches') }}
 
 ),
@@ -24,7 +24,7 @@ offline as (
         utm_medium,
         utm_campaign,
         click_id_type,
-        cast(null as {{ dbt.type_string() }}) as referrer_host,
+        cast(null as {{ type_text() }}) as referrer_host,
         campaign_channel,
         campaign_type
     from {{ ref('int_offline_touches') }}
@@ -38,10 +38,10 @@ captured_on_leads as (
         utm_source,
         utm_medium,
         utm_campaign,
-        cast(null as {{ dbt.type_string() }}) as click_id_type,
-        cast(null as {{ dbt.type_string() }}) as referrer_host,
-        cast(null as {{ dbt.type_string() }}) as campaign_channel,
-        cast(null as {{ dbt.type_string() }}) as campaign_type
+        cast(null as {{ type_text() }}) as click_id_type,
+        cast(null as {{ type_text() }}) as referrer_host,
+        cast(null as {{ type_text() }}) as campaign_channel,
+        cast(null as {{ type_text() }}) as campaign_type
     from {{ ref('int_leads') }}
 
 ),
@@ -53,10 +53,10 @@ paid_for as (
         utm_source,
         utm_medium,
         utm_campaign,
-        cast(null as {{ dbt.type_string() }}) as click_id_type,
-        cast(null as {{ dbt.type_string() }}) as referrer_host,
-        cast(null as {{ dbt.type_string() }}) as campaign_channel,
-        cast(null as {{ dbt.type_string() }}) as campaign_type
+        cast(null as {{ type_text() }}) as click_id_type,
+        cast(null as {{ type_text() }}) as referrer_host,
+        cast(null as {{ type_text() }}) as campaign_channel,
+        cast(null as {{ type_text() }}) as campaign_type
     from {{ ref('int_ad_spend') }}
 
 ),

@@ -40,7 +40,7 @@ attributed as (
         conversions.currency,
         conversions.source_minor_units,
         credits.source_amount_minor,
-        cast(null as {{ dbt.type_string() }}) as unattributed_reason
+        cast(null as {{ type_text() }}) as unattributed_reason
 
     from credits
 
@@ -59,14 +59,14 @@ unattributed as (
         conversions.conversion_id,
         conversions.basis,
         models.model,
-        cast(null as {{ dbt.type_string() }}) as touchpoint_id,
-        cast(null as {{ dbt.type_string() }}) as person_id,
+        cast(null as {{ type_text() }}) as touchpoint_id,
+        cast(null as {{ type_text() }}) as person_id,
         conversions.account_id,
         'Unattributed' as channel,
-        cast(null as {{ dbt.type_string() }}) as source,
-        cast(null as {{ dbt.type_string() }}) as medium,
-        cast(null as {{ dbt.type_string() }}) as campaign,
-        cast(null as {{ dbt.type_string() }}) as campaign_id,
+        cast(null as {{ type_text() }}) as source,
+        cast(null as {{ type_text() }}) as medium,
+        cast(null as {{ type_text() }}) as campaign,
+        cast(null as {{ type_text() }}) as campaign_id,
         cast(null as timestamp) as touched_at,
         conversions.converted_at,
         1000000 as weight_millionths,
