@@ -4,7 +4,7 @@
         'ad_spend': 'spend', 'campaigns': 'actual_cost',
     } -%}
     {%- set first = namespace(is=true) -%}
-    {%- for system in var('source_systems') %}
+    {%- for system in (var('source_systems') or []) %}
         {%- for entity in system_entities(system) %}
     {{ 'union all' if not first.is }}
     select

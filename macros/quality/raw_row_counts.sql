@@ -1,7 +1,7 @@
 {# Rows as they lie in the warehouse, counted on the raw tables; a table that is not there has none. #}
 {% macro raw_row_counts() -%}
     {%- set first = namespace(is=true) -%}
-    {%- for system in var('source_systems') %}
+    {%- for system in (var('source_systems') or []) %}
         {%- for entity in system_entities(system) %}
             {%- set relation = source(system, entity) %}
     {{ 'union all' if not first.is }}

@@ -1,7 +1,7 @@
 {# How many rows of every source table were kept, deduplicated, superseded and rejected by staging. #}
 {% macro row_status_counts() -%}
     {%- set first = namespace(is=true) -%}
-    {%- for system in var('source_systems') %}
+    {%- for system in (var('source_systems') or []) %}
         {%- for entity in system_entities(system) %}
     {{ 'union all' if not first.is }}
     select

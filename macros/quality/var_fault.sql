@@ -19,7 +19,7 @@
             {{ return('like ' ~ rule.example) }}
         {%- endif -%}
     {%- elif rule.kind == 'list' -%}
-        {%- if value is string or value is not sequence or not value
+        {%- if value is string or value is mapping or value is not sequence or not value
             or value | reject('in', rule['values']) | list or value | unique | list | length < value | length -%}
             {{ return('a list of one or more of ' ~ rule['values'] | join(', ') ~ ', each once') }}
         {%- endif -%}

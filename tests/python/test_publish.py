@@ -153,6 +153,7 @@ def test_readers_keep_what_they_have_open(published: Warehouse, new_warehouse: M
     during: list[Rows] = []
     with (
         duckdb.connect(str(place(warehouse)), read_only=True) as reader,
+        place(warehouse).open("rb") as opened,
         ThreadPoolExecutor() as executor,
     ):
         before = reader.execute(people).fetchall()
@@ -162,6 +163,8 @@ def test_readers_keep_what_they_have_open(published: Warehouse, new_warehouse: M
             wait([build], timeout=0.2)
         build.result()
         after = reader.execute(people).fetchall()
+        # The database may answer from memory: the opened file itself has to be the old one.
+        assert opened.read() == place(published).read_bytes()
     assert len(during) > 10 and all(rows == before for rows in during)
     assert after == before
     assert before[0][0] == 2

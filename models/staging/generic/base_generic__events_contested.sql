@@ -1,4 +1,4 @@
-{{ config(enabled='generic' in var('source_systems')) }}
+{{ config(enabled='generic' in (var('source_systems') or [])) }}
 
 -- Sorting every event to find the few that came twice would cost more than all the rest of staging: only
 -- events whose id repeats, or which are unusable, are compared with each other here.

@@ -1,4 +1,4 @@
-{{ config(enabled='generic' in var('source_systems')) }}
+{{ config(enabled='generic' in (var('source_systems') or [])) }}
 
 with
 
