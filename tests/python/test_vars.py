@@ -70,7 +70,7 @@ RULES = {
         "a number above 0, at most 36500", "7", True, [7], None, 0, -0.5, 36500.5, f"7{HOSTILE[0]}"
     ),
 }
-# dbt reads models before it checks vars: these fail there first, or pass, and nobody is told why.
+# dbt reads models before it checks vars: the models must not trip over these before they are named.
 READ_BY_MODELS: list[tuple[str, object]] = [
     ("identity_limits", 5),
     ("source_systems", {"generic": True}),
