@@ -43,7 +43,8 @@ headlines: setup  ## Print the headline tables of the published marts
 	$(BIN)/python -m scripts.headlines
 
 # The linters compile against an empty warehouse of their own: they need no data and disturb no build. Rules are checked once;
-# under the dialects of the other engines the compiled SQL only has to parse.
+# under the dialects of the other engines the compiled SQL only has to parse (for Spark without staging, whose reading of
+# times is DuckDB's own there).
 check: export CLOSED_LOOP_DUCKDB := target/check/check.duckdb
 check: setup-dev  ## Lint and type-check everything; fast
 	$(BIN)/ruff check .
@@ -54,9 +55,9 @@ check: setup-dev  ## Lint and type-check everything; fast
 	$(BIN)/dbt --quiet parse --warn-error --target-path target/check
 	$(BIN)/dbt --quiet compile --target-path target/check
 	$(BIN)/sqlfluff lint --dialect duckdb models
-	for dialect in postgres sparksql; do \
-		$(BIN)/sqlfluff lint --templater raw --rules CP01 --dialect $$dialect \
-			target/check/compiled/closed_loop/models || exit 1; done
+	$(BIN)/sqlfluff lint --templater raw --rules CP01 --dialect postgres target/check/compiled/closed_loop/models
+	$(BIN)/sqlfluff lint --templater raw --rules CP01 --dialect sparksql \
+		target/check/compiled/closed_loop/models/intermediate target/check/compiled/closed_loop/models/marts
 
 test: check build  ## Everything: checks, demo company, dbt build with all its tests, pytest
 	$(BIN)/pytest

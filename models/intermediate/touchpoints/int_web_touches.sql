@@ -18,23 +18,23 @@ events_of_sessions as (
 
     select
         events.*,
-        keys.device_key,
+        event_keys.device_key,
         'web_event' as touchpoint_type,
         sessions.event_key as session_event_key,
         row_number() over (
             partition by events.event_id order by sessions.started_at desc, sessions.event_key asc
         ) as session_rank
-    from {{ ref('int_event_keys') }} as keys
+    from {{ ref('int_event_keys') }} as event_keys
     inner join {{ ref('int_events') }} as events
-        on keys.event_key = {{ hash64(['events.event_id']) }}
+        on event_keys.event_key = {{ hash64(['events.event_id']) }}
     inner join {{ ref('int_sessions') }} as sessions
-        on keys.device_key = sessions.device_key
-            and keys.occurred_at >= sessions.started_at
+        on event_keys.device_key = sessions.device_key
+            and event_keys.occurred_at >= sessions.started_at
     where
         '{{ var("touch_grain") }}' = 'event'
         and (
-            keys.campaign_key is not null
-            or keys.click_key is not null
+            event_keys.campaign_key is not null
+            or event_keys.click_key is not null
             or events.referrer is not null
         )
 

@@ -86,8 +86,8 @@ opportunities as (
         sum(case when is_closed and not is_won then 1 else 0 end) as lost,
         sum(pipeline_amount_minor) as pipeline_amount_minor,
         sum(revenue_amount_minor) as won_amount_minor,
-        percentile_cont(0.5) within group (order by days_lead_to_opportunity) as median_days_lead_to_opportunity,
-        percentile_cont(0.5) within group (order by days_opportunity_to_won) as median_days_opportunity_to_won
+        {{ median('days_lead_to_opportunity') }} as median_days_lead_to_opportunity,
+        {{ median('days_opportunity_to_won') }} as median_days_opportunity_to_won
     from opportunity_cohorts
     group by cohort_month, channel, campaign
 
