@@ -1,14 +1,50 @@
+{# Most rows are alone with their key, and kept. Only the others, and unusable ones, are sorted to tell copies and states apart. #}
 {% macro versioned(relation, key, latest_by) -%}
+    repeated_keys as (
+
+        select
+            {{ key | join(',\n            ') }},
+            true as is_repeated
+        from {{ relation }}
+        where rejection_reason is null
+        group by {{ key | join(', ') }}
+        having count(*) > 1
+
+    ),
+
+    marked as (
+
+        select
+            {{ relation }}.*,
+            {{ relation }}.rejection_reason is not null or coalesce(repeated_keys.is_repeated, false) as is_contested
+        from {{ relation }}
+        left join repeated_keys
+            on {% for column in key %}{{ 'and ' if not loop.first -}}
+                {{ relation }}.{{ column }} is not distinct from repeated_keys.{{ column }}
+            {% endfor %}
+
+    ),
+
     copies as (
 
         select
             *,
             row_number() over (partition by row_hash order by {{ latest_by }} desc nulls last) as copy_number
-        from {{ relation }}
+        from marked
+        where is_contested
 
     ),
 
     versioned as (
+
+        select
+            *,
+            1 as copy_number,
+            'kept' as row_status
+        from marked
+        where not is_contested
+
+        union all
 
         select
             *,

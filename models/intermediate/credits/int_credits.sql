@@ -5,7 +5,6 @@ conversions as (
 
     select
         conversion_key,
-        currency,
         abs(amount_minor) as amount_minor,
         abs(source_amount_minor) as source_amount_minor,
         case when source_amount_minor < 0 then -1 else 1 end as amount_sign
@@ -13,52 +12,40 @@ conversions as (
 
 ),
 
-weighted as (
+weights as (
 
     select
-        weights.*,
-        conversions.currency,
-        conversions.amount_minor,
-        conversions.source_amount_minor,
-        conversions.amount_sign
-    from {{ ref('int_weights') }} as weights
-    inner join conversions
-        on weights.conversion_key = conversions.conversion_key
-    where weights.weight_millionths > 0
+        shapes.conversion_key,
+        shape_weights.model,
+        shape_weights.place,
+        shape_weights.weight_millionths,
+        shape_weights.weight_so_far
+    from {{ ref('int_journey_shapes') }} as shapes
+    inner join {{ ref('int_shape_weights') }} as shape_weights
+        on shapes.shape_key = shape_weights.shape_key
 
-),
-
-in_reporting_currency as (
-
-    select
-        *,
-        {{ weighted_part('amount_minor') }} as part_minor
-    from weighted
-
-),
-
-in_other_currencies as (
+    union all
 
     select
         conversion_key,
         model,
-        touch_rank,
-        {{ weighted_part('source_amount_minor') }} as source_part_minor
-    from weighted
-    where currency <> '{{ var("reporting_currency") }}'
+        place,
+        weight_millionths,
+        weight_so_far
+    from {{ ref('int_decay_weights') }}
 
 )
 
 select
-    in_reporting_currency.conversion_key,
-    in_reporting_currency.touchpoint_id,
-    in_reporting_currency.model,
-    in_reporting_currency.weight_millionths,
-    in_reporting_currency.part_minor * in_reporting_currency.amount_sign as amount_minor,
-    coalesce(in_other_currencies.source_part_minor, in_reporting_currency.part_minor)
-    * in_reporting_currency.amount_sign as source_amount_minor
-from in_reporting_currency
-left join in_other_currencies
-    on in_reporting_currency.conversion_key = in_other_currencies.conversion_key
-        and in_reporting_currency.model = in_other_currencies.model
-        and in_reporting_currency.touch_rank = in_other_currencies.touch_rank
+    weights.conversion_key,
+    touches.touchpoint_key,
+    weights.model,
+    weights.weight_millionths,
+    {{ amount_earned('conversions.amount_minor', 'weights') }} * conversions.amount_sign as amount_minor,
+    {{ amount_earned('conversions.source_amount_minor', 'weights') }} * conversions.amount_sign as source_amount_minor
+from weights
+inner join conversions
+    on weights.conversion_key = conversions.conversion_key
+inner join {{ ref('int_journey_touches') }} as touches
+    on weights.conversion_key = touches.conversion_key
+        and weights.place = touches.place

@@ -1,47 +1,57 @@
 with
 
-devices_on_the_web as (
+device_sightings as (
 
     select
-        'anonymous_id' as identifier_type,
-        anonymous_id as identifier,
-        min(occurred_at) as first_seen_at,
-        max(occurred_at) as last_seen_at
+        anonymous_id,
+        occurred_at as first_seen_at,
+        occurred_at as last_seen_at
     from {{ ref('int_events') }}
     where anonymous_id is not null
+
+    union all
+
+    select
+        identifier as anonymous_id,
+        first_seen_at,
+        last_seen_at
+    from {{ ref('int_record_identifiers') }}
+    where identifier_type = 'anonymous_id'
+
+),
+
+devices as (
+
+    select
+        {{ identifier_key("'anonymous_id'", 'anonymous_id') }} as identifier_key,
+        'anonymous_id' as identifier_type,
+        anonymous_id as identifier,
+        min(first_seen_at) as first_seen_at,
+        max(last_seen_at) as last_seen_at
+    from device_sightings
     group by anonymous_id
 
 ),
 
-identifiers_in_records as (
+known_identifiers as (
 
     select
+        identifier_key,
         identifier_type,
         identifier,
         min(first_seen_at) as first_seen_at,
         max(last_seen_at) as last_seen_at
     from {{ ref('int_record_identifiers') }}
-    group by identifier_type, identifier
-
-),
-
-sightings as (
-
-    select * from devices_on_the_web
-    union all
-    select * from identifiers_in_records
+    where identifier_type <> 'anonymous_id'
+    group by identifier_key, identifier_type, identifier
 
 ),
 
 identifiers as (
 
-    select
-        identifier_type,
-        identifier,
-        min(first_seen_at) as first_seen_at,
-        max(last_seen_at) as last_seen_at
-    from sightings
-    group by identifier_type, identifier
+    select * from devices
+    union all
+    select * from known_identifiers
 
 ),
 
@@ -54,8 +64,7 @@ blocked_identifiers as (
 block_hits as (
 
     select
-        identifiers.identifier_type,
-        identifiers.identifier,
+        identifiers.identifier_key,
         blocked_identifiers.reason
     from identifiers
     inner join blocked_identifiers
@@ -67,8 +76,7 @@ block_hits as (
     union all
 
     select
-        identifiers.identifier_type,
-        identifiers.identifier,
+        identifiers.identifier_key,
         blocked_identifiers.reason
     from identifiers
     inner join blocked_identifiers
@@ -80,12 +88,12 @@ block_hits as (
     union all
 
     select
-        identifier_type,
-        identifier,
+        identifier_key,
         'placeholder' as reason
     from identifiers
     where
-        replace(replace(identifier, '0', ''), '-', '') = ''
+        (identifier like '0%' or identifier like '-%')
+        and replace(replace(identifier, '0', ''), '-', '') = ''
         and length(identifier) > 1
         and identifier_type in ('anonymous_id', 'user_id', 'phone', 'loyalty_id')
 
@@ -94,16 +102,15 @@ block_hits as (
 blocked as (
 
     select
-        identifier_type,
-        identifier,
+        identifier_key,
         min(reason) as blocked_reason
     from block_hits
-    group by identifier_type, identifier
+    group by identifier_key
 
 )
 
 select
-    {{ identifier_key('identifiers.identifier_type', 'identifiers.identifier') }} as identifier_key,
+    identifiers.identifier_key,
     identifiers.identifier_type,
     identifiers.identifier,
     identifiers.first_seen_at,
@@ -111,5 +118,4 @@ select
     blocked.blocked_reason
 from identifiers
 left join blocked
-    on identifiers.identifier_type = blocked.identifier_type
-        and identifiers.identifier = blocked.identifier
+    on identifiers.identifier_key = blocked.identifier_key

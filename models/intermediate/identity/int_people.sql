@@ -34,25 +34,55 @@ people as (
 contenders as (
 
     select
-        identifiers.*,
-        row_number() over (
-            partition by identifiers.person_key
-            order by identifiers.first_seen_at nulls last, identifiers.identifier
-        ) as contender_rank
+        identifiers.person_key,
+        identifiers.identifier_type,
+        identifiers.identifier,
+        identifiers.first_seen_at,
+        people.identifiers
     from identifiers
     inner join people
         on identifiers.person_key = people.person_key
             and identifiers.priority = people.priority
 
+),
+
+-- Most people are one device: only the others have to be put in order.
+ranked as (
+
+    select
+        *,
+        row_number() over (partition by person_key order by first_seen_at nulls last, identifier) as contender_rank
+    from contenders
+    where identifiers > 1
+
+),
+
+names as (
+
+    select
+        person_key,
+        identifier_type,
+        identifier
+    from contenders
+    where identifiers = 1
+
+    union all
+
+    select
+        person_key,
+        identifier_type,
+        identifier
+    from ranked
+    where contender_rank = 1
+
 )
 
 select
     people.person_key,
-    {{ hash_text(['contenders.identifier_type', 'contenders.identifier']) }} as person_id,
+    {{ hash_text(['names.identifier_type', 'names.identifier']) }} as person_id,
     people.identifiers,
     people.first_seen_at,
     people.last_seen_at
 from people
-inner join contenders
-    on people.person_key = contenders.person_key
-        and contenders.contender_rank = 1
+inner join names
+    on people.person_key = names.person_key

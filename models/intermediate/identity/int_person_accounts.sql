@@ -2,47 +2,47 @@
 -- business e-mail domain.
 with
 
-people as (
+identifier_people as (
+
+    select * from {{ ref('int_identifier_people') }}
+
+),
+
+leads as (
 
     select
-        people.person_id,
-        identifiers.identifier_type,
-        identifiers.identifier,
-        identifiers.identifier_key
-    from {{ ref('int_identifier_people') }} as identifier_people
-    inner join {{ ref('int_people') }} as people
-        on identifier_people.person_key = people.person_key
-    inner join {{ ref('int_identifiers') }} as identifiers
-        on identifier_people.identifier_key = identifiers.identifier_key
-    where identifiers.identifier_type in ('contact_id', 'lead_id', 'email')
+        leads.account_id,
+        leads.email,
+        leads.created_at,
+        coalesce(leads.is_deleted, false) as is_deleted,
+        identifier_people.person_key
+    from {{ ref('int_leads') }} as leads
+    inner join identifier_people
+        on {{ identifier_key("'lead_id'", 'leads.lead_id') }} = identifier_people.identifier_key
 
 ),
 
 crm_accounts as (
 
     select
-        people.person_id,
+        identifier_people.person_key,
         contacts.account_id,
         1 as strength,
         contacts.created_at as since
     from {{ ref('int_contacts') }} as contacts
-    inner join people
-        on people.identifier_type = 'contact_id'
-            and contacts.contact_id = people.identifier
+    inner join identifier_people
+        on {{ identifier_key("'contact_id'", 'contacts.contact_id') }} = identifier_people.identifier_key
     where contacts.account_id is not null and not coalesce(contacts.is_deleted, false)
 
     union all
 
     select
-        people.person_id,
-        leads.account_id,
+        person_key,
+        account_id,
         2 as strength,
-        leads.created_at as since
-    from {{ ref('int_leads') }} as leads
-    inner join people
-        on people.identifier_type = 'lead_id'
-            and leads.lead_id = people.identifier
-    where leads.account_id is not null and not coalesce(leads.is_deleted, false)
+        created_at as since
+    from leads
+    where account_id is not null and not is_deleted
 
 ),
 
@@ -60,29 +60,28 @@ account_domains as (
 email_domains as (
 
     select
-        people.person_id,
-        split_part(people.identifier, '@', 2) as domain
-    from people
-    where people.identifier_type = 'email'
+        identifier_people.person_key,
+        split_part(emails.identifier, '@', 2) as domain
+    from {{ ref('int_identifiers') }} as emails
+    inner join identifier_people
+        on emails.identifier_key = identifier_people.identifier_key
+    where emails.identifier_type = 'email'
 
     union all
 
     -- A role address says nothing about the person, but its domain does about the company.
     select
-        people.person_id,
-        lower(split_part(leads.email, '@', 2)) as domain
-    from {{ ref('int_leads') }} as leads
-    inner join people
-        on people.identifier_type = 'lead_id'
-            and leads.lead_id = people.identifier
-    where leads.email is not null
+        person_key,
+        lower(split_part(email, '@', 2)) as domain
+    from leads
+    where email is not null
 
 ),
 
 domain_accounts as (
 
     select
-        email_domains.person_id,
+        email_domains.person_key,
         account_domains.account_id,
         3 as strength,
         cast(null as timestamp) as since
@@ -106,10 +105,10 @@ candidates as (
 ranked as (
 
     select
-        candidates.person_id,
+        candidates.person_key,
         coalesce(survivors.survivor_id, candidates.account_id) as account_id,
         row_number() over (
-            partition by candidates.person_id
+            partition by candidates.person_key
             order by candidates.strength asc, candidates.since desc nulls last, candidates.account_id asc
         ) as account_rank
     from candidates
@@ -119,7 +118,10 @@ ranked as (
 )
 
 select
-    person_id,
-    account_id
+    ranked.person_key,
+    people.person_id,
+    ranked.account_id
 from ranked
-where account_rank = 1
+inner join {{ ref('int_people') }} as people
+    on ranked.person_key = people.person_key
+where ranked.account_rank = 1

@@ -7,23 +7,22 @@ leads as (
 
 ),
 
-identifier_people as (
+lead_people as (
 
     select
-        identifiers.identifier,
+        leads.lead_id,
         people.person_id
-    from {{ ref('int_identifiers') }} as identifiers
+    from leads
     inner join {{ ref('int_identifier_people') }} as identifier_people
-        on identifiers.identifier_key = identifier_people.identifier_key
+        on {{ identifier_key("'lead_id'", 'leads.lead_id') }} = identifier_people.identifier_key
     inner join {{ ref('int_people') }} as people
         on identifier_people.person_key = people.person_key
-    where identifiers.identifier_type = 'lead_id'
 
 )
 
 select
     leads.lead_id,
-    identifier_people.person_id,
+    lead_people.person_id,
     leads.created_at,
     leads.status,
     leads.lead_source,
@@ -36,8 +35,8 @@ select
     {{ traffic_key(["'web'", 'leads.utm_source', 'leads.utm_medium', 'leads.utm_campaign', "''", "''", "''", "''"]) }}
         as traffic_key
 from leads
-left join identifier_people
-    on leads.lead_id = identifier_people.identifier
+left join lead_people
+    on leads.lead_id = lead_people.lead_id
 left join {{ ref('int_lead_survivors') }} as lead_survivors
     on leads.lead_id = lead_survivors.lead_id
 left join leads as survivors

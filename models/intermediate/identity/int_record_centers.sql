@@ -8,9 +8,6 @@ record_identifiers as (
         records.record_key,
         records.identifier_key,
         records.identifier_type,
-        records.identifier,
-        records.first_seen_at,
-        records.last_seen_at,
         identifier_types.priority
     from {{ ref('int_record_identifiers') }} as records
     inner join {{ ref('identifier_types') }} as identifier_types
@@ -22,24 +19,22 @@ record_identifiers as (
 
 ),
 
-ranked as (
+centers as (
 
     select
-        *,
-        row_number() over (partition by record_key order by priority, identifier) as strength_rank
+        record_key,
+        {{ arg_min('identifier_key', 'priority') }} as center_key
     from record_identifiers
+    where identifier_type <> 'anonymous_id'
+    group by record_key
 
 )
 
 select
-    ranked.record_key,
-    ranked.identifier_key,
-    ranked.identifier_type,
-    centers.identifier_key as center_key,
-    ranked.first_seen_at,
-    ranked.last_seen_at
-from ranked
-inner join ranked as centers
-    on ranked.record_key = centers.record_key
-        and centers.strength_rank = 1
-where centers.identifier_type <> 'anonymous_id'
+    record_identifiers.record_key,
+    record_identifiers.identifier_key,
+    record_identifiers.identifier_type,
+    centers.center_key
+from record_identifiers
+inner join centers
+    on record_identifiers.record_key = centers.record_key

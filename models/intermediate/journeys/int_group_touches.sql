@@ -4,7 +4,7 @@ with
 members as (
 
     select distinct
-        group_id,
+        {{ hash64(['group_id']) }} as group_key,
         person_id
     from {{ ref('int_buying_groups') }}
 
@@ -13,10 +13,11 @@ members as (
 touches as (
 
     select
+        touchpoint_key,
         touchpoint_id,
         person_id,
         occurred_at,
-        channel
+        channel <> 'Direct' as is_non_direct
     from {{ ref('int_touchpoints') }}
     where exclusion_reason is null
 
@@ -25,12 +26,12 @@ touches as (
 ranked as (
 
     select
-        {{ hash64(['members.group_id']) }} as group_key,
-        touches.touchpoint_id,
+        members.group_key,
+        touches.touchpoint_key,
         touches.occurred_at,
-        touches.channel <> 'Direct' as is_non_direct,
+        touches.is_non_direct,
         row_number() over (
-            partition by members.group_id order by touches.occurred_at, touches.touchpoint_id
+            partition by members.group_key order by touches.occurred_at, touches.touchpoint_id
         ) as touch_rank
     from touches
     inner join members
@@ -40,7 +41,7 @@ ranked as (
 
 select
     group_key,
-    touchpoint_id,
+    touchpoint_key,
     occurred_at,
     touch_rank,
     max(case when is_non_direct then touch_rank end) over (

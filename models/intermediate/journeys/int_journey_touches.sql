@@ -1,4 +1,5 @@
--- One row per journey and touch on it. A journey too long keeps its first touch, its milestones and the latest others.
+-- A journey too long keeps its first touch, its milestones and the latest others; the places of what is left are counted
+-- anew.
 with
 
 journeys as (
@@ -12,6 +13,7 @@ latest_ranks as (
 
     select
         conversion_key,
+        touches,
         {{ explode_integers(
             'greatest(first_rank, last_rank - ' ~ var('max_journey_touches') ~ ' + 1)', 'last_rank'
         ) }} as touch_rank
@@ -57,76 +59,75 @@ ranks_to_keep as (
 
 ),
 
-ranks_of_long_journeys as (
+candidates as (
+
+    select
+        ranks_to_keep.conversion_key,
+        ranks_to_keep.touch_rank,
+        case when ranks_to_keep.touch_rank = long_journeys.first_rank then 2 else 1 end as strength
+    from ranks_to_keep
+    inner join long_journeys
+        on ranks_to_keep.conversion_key = long_journeys.conversion_key
+    where ranks_to_keep.touch_rank is not null
+
+    union all
 
     select
         conversion_key,
         touch_rank,
-        row_number() over (partition by conversion_key order by is_kept desc, touch_rank desc) as keeping_rank
-    from (
+        0 as strength
+    from latest_ranks
+    where touches > {{ var('max_journey_touches') }}
 
-        select
-            conversion_key,
-            touch_rank,
-            max(is_kept) as is_kept
-        from (
+),
 
-            select
-                ranks_to_keep.conversion_key,
-                ranks_to_keep.touch_rank,
-                case when ranks_to_keep.touch_rank = long_journeys.first_rank then 2 else 1 end as is_kept
-            from ranks_to_keep
-            inner join long_journeys
-                on ranks_to_keep.conversion_key = long_journeys.conversion_key
-            where ranks_to_keep.touch_rank is not null
+distinct_candidates as (
 
-            union all
-            select
-                latest_ranks.conversion_key,
-                latest_ranks.touch_rank,
-                0 as is_kept
-            from latest_ranks
-            inner join long_journeys
-                on latest_ranks.conversion_key = long_journeys.conversion_key
+    select
+        conversion_key,
+        touch_rank,
+        max(strength) as strength
+    from candidates
+    group by conversion_key, touch_rank
 
-        ) as candidates
-        group by conversion_key, touch_rank
+),
 
-    ) as distinct_candidates
+chosen as (
+
+    select
+        conversion_key,
+        touch_rank,
+        row_number() over (partition by conversion_key order by strength desc, touch_rank desc) as choice
+    from distinct_candidates
 
 ),
 
 ranks as (
 
     select
-        latest_ranks.conversion_key,
-        latest_ranks.touch_rank
+        conversion_key,
+        touch_rank
     from latest_ranks
-    left join long_journeys
-        on latest_ranks.conversion_key = long_journeys.conversion_key
-    where long_journeys.conversion_key is null
+    where touches <= {{ var('max_journey_touches') }}
 
     union all
 
     select
         conversion_key,
         touch_rank
-    from ranks_of_long_journeys
-    where keeping_rank <= {{ var('max_journey_touches') }}
+    from chosen
+    where choice <= {{ var('max_journey_touches') }}
 
 )
 
 select
     ranks.conversion_key,
     ranks.touch_rank,
-    touches.touchpoint_id,
-    touches.occurred_at,
-    case when ranks.touch_rank = journeys.first_rank then 1 else 0 end as is_first,
-    case when ranks.touch_rank = journeys.lead_creation_rank then 1 else 0 end as is_lead_creation,
-    case when ranks.touch_rank = journeys.opportunity_creation_rank then 1 else 0 end as is_opportunity_creation,
-    case when ranks.touch_rank = journeys.close_rank then 1 else 0 end as is_close,
-    case when ranks.touch_rank = journeys.last_rank then 1 else 0 end as is_last,
-    case when ranks.touch_rank = journeys.last_non_direct_rank then 1 else 0 end as is_last_non_direct,
+    case
+        when journeys.touches <= {{ var('max_journey_touches') }} then ranks.touch_rank - journeys.first_rank + 1
+        else row_number() over (partition by ranks.conversion_key order by ranks.touch_rank)
+    end as place,
+    touches.touchpoint_key,
     cast({{ seconds_between('touches.occurred_at', 'journeys.last_touched_at') }} as double precision)
         as seconds_before_last
 from ranks

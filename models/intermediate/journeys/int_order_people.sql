@@ -5,7 +5,7 @@ orders as (
 
     select
         order_id,
-        ordered_at,
+        {{ hash64(['order_id']) }} as order_key,
         {{ identifier_key("'user_id'", 'user_id') }} as user_key,
         {{ identifier_key("'email'", normal_email('email')) }} as email_key,
         {{ identifier_key("'phone'", normal_phone('phone')) }} as phone_key,
@@ -22,18 +22,10 @@ identifier_people as (
 
 ),
 
-last_logins as (
+owners as (
 
-    select
-        orders.order_id,
-        logins.person_key,
-        row_number() over (
-            partition by orders.order_id order by logins.identified_at desc, logins.record_id desc
-        ) as login_rank
-    from orders
-    inner join {{ ref('int_device_logins') }} as logins
-        on orders.device_key = logins.device_key
-            and orders.ordered_at >= logins.identified_at
+    select * from {{ ref('int_shared_device_owners') }}
+    where record_type = 'order'
 
 ),
 
@@ -43,7 +35,7 @@ identified as (
         orders.order_id,
         coalesce(
             users.person_key, emails.person_key, phones.person_key, loyalties.person_key,
-            last_logins.person_key, devices.person_key
+            owners.person_key, devices.person_key
         ) as person_key
 
     from orders
@@ -60,9 +52,8 @@ identified as (
     left join identifier_people as loyalties
         on orders.loyalty_key = loyalties.identifier_key
 
-    left join last_logins
-        on orders.order_id = last_logins.order_id
-            and last_logins.login_rank = 1
+    left join owners
+        on orders.order_key = owners.record_key
 
     left join identifier_people as devices
         on orders.device_key = devices.identifier_key

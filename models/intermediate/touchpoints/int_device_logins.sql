@@ -3,13 +3,9 @@ with
 
 shared_devices as (
 
-    select
-        identifiers.identifier_key as device_key,
-        identifiers.identifier as anonymous_id
-    from {{ ref('int_identifier_people') }} as identifier_people
-    inner join {{ ref('int_identifiers') }} as identifiers
-        on identifier_people.identifier_key = identifiers.identifier_key
-    where identifier_people.is_shared
+    select identifier_key as device_key
+    from {{ ref('int_identifier_people') }}
+    where is_shared
 
 ),
 
@@ -18,8 +14,8 @@ records as (
     select
         anonymous_id,
         user_id,
-        {{ normal_email('email') }} as email,
-        {{ normal_phone('phone') }} as phone,
+        email,
+        phone,
         cast(null as {{ type_text() }}) as loyalty_id,
         cast(null as {{ type_text() }}) as lead_id,
         occurred_at as identified_at,
@@ -47,8 +43,8 @@ records as (
     select
         anonymous_id,
         user_id,
-        {{ normal_email('email') }} as email,
-        {{ normal_phone('phone') }} as phone,
+        email,
+        phone,
         loyalty_id,
         cast(null as {{ type_text() }}) as lead_id,
         ordered_at as identified_at,
@@ -61,7 +57,7 @@ records as (
         anonymous_id,
         cast(null as {{ type_text() }}) as user_id,
         cast(null as {{ type_text() }}) as email,
-        {{ normal_phone('caller_phone') }} as phone,
+        caller_phone as phone,
         cast(null as {{ type_text() }}) as loyalty_id,
         cast(null as {{ type_text() }}) as lead_id,
         started_at as identified_at,
@@ -77,7 +73,7 @@ on_shared_devices as (
         shared_devices.device_key
     from records
     inner join shared_devices
-        on records.anonymous_id = shared_devices.anonymous_id
+        on {{ identifier_key("'anonymous_id'", 'records.anonymous_id') }} = shared_devices.device_key
 
 ),
 
@@ -94,9 +90,9 @@ identified as (
     left join {{ ref('int_identifier_people') }} as users
         on {{ identifier_key("'user_id'", 'on_shared_devices.user_id') }} = users.identifier_key
     left join {{ ref('int_identifier_people') }} as emails
-        on {{ identifier_key("'email'", 'on_shared_devices.email') }} = emails.identifier_key
+        on {{ identifier_key("'email'", normal_email('on_shared_devices.email')) }} = emails.identifier_key
     left join {{ ref('int_identifier_people') }} as phones
-        on {{ identifier_key("'phone'", 'on_shared_devices.phone') }} = phones.identifier_key
+        on {{ identifier_key("'phone'", normal_phone('on_shared_devices.phone')) }} = phones.identifier_key
     left join {{ ref('int_identifier_people') }} as loyalties
         on {{ identifier_key("'loyalty_id'", 'on_shared_devices.loyalty_id') }} = loyalties.identifier_key
     left join {{ ref('int_identifier_people') }} as leads

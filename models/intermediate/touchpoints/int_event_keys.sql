@@ -1,5 +1,5 @@
--- What sessions need of an event, in integers: ten million events are sorted here, and texts would cost four
--- times as much.
+-- What sessions need of an event, in integers: ten million events are sorted by these, and texts would cost four times
+-- as much.
 with
 
 blocked_devices as (
@@ -23,7 +23,7 @@ events as (
 )
 
 select
-    {{ hash64(['events.event_id']) }} as event_key,
+    events.event_key,
     case
         when events.anonymous_id is not null and blocked_devices.identifier_key is null then events.anonymous_key
         when events.user_id is not null then {{ identifier_key("'user_id'", 'events.user_id') }}

@@ -1,16 +1,23 @@
 -- Only the first event of each session is kept: numbering all events of a session would sort them twice for nothing.
 with
 
+events as (
+
+    select
+        event_key,
+        device_key,
+        occurred_at,
+        campaign_key is null and click_key is null as is_plain
+    from {{ ref('int_event_keys') }}
+
+),
+
 activity as (
 
     select
         *,
-        case when campaign_key is null and click_key is null then 1 else 0 end as plainness,
-        lag(occurred_at) over (
-            partition by device_key
-            order by occurred_at, case when campaign_key is null and click_key is null then 1 else 0 end, event_key
-        ) as previous_at
-    from {{ ref('int_event_keys') }}
+        lag(occurred_at) over (partition by device_key order by occurred_at, is_plain, event_key) as previous_at
+    from events
 
 ),
 
@@ -18,17 +25,38 @@ possible_starts as (
 
     select
         *,
-        case
-            when previous_at is null then 1
-            when occurred_at > previous_at + interval '{{ var("session_timeout_minutes") }}' minute then 1
-            else 0
-        end as is_return
+        previous_at is null
+        or occurred_at > previous_at + interval '{{ var("session_timeout_minutes") }}' minute
+            as is_return
     from activity
     where
         previous_at is null
         or occurred_at > previous_at + interval '{{ var("session_timeout_minutes") }}' minute
-        or campaign_key is not null
-        or click_key is not null
+        or not is_plain
+
+),
+
+-- Whoever comes back starts a session. Only for the few devices that meet a campaign or click id amid a session has it to
+-- be looked up which one they are under.
+devices_with_arrivals_amid as (
+
+    select distinct device_key
+    from possible_starts
+    where not is_return
+
+),
+
+arrivals as (
+
+    select
+        possible_starts.*,
+        event_keys.campaign_key,
+        event_keys.click_key
+    from possible_starts
+    inner join devices_with_arrivals_amid
+        on possible_starts.device_key = devices_with_arrivals_amid.device_key
+    inner join {{ ref('int_event_keys') }} as event_keys
+        on possible_starts.event_key = event_keys.event_key
 
 ),
 
@@ -39,14 +67,14 @@ compared as (
     select
         *,
         lag(campaign_key) over (
-            partition by device_key, case when is_return = 1 or campaign_key is not null then 1 else 0 end
-            order by occurred_at, plainness, event_key
+            partition by device_key, case when is_return or campaign_key is not null then 1 else 0 end
+            order by occurred_at, is_plain, event_key
         ) as current_campaign_key,
         lag(click_key) over (
-            partition by device_key, case when is_return = 1 or click_key is not null then 1 else 0 end
-            order by occurred_at, plainness, event_key
+            partition by device_key, case when is_return or click_key is not null then 1 else 0 end
+            order by occurred_at, is_plain, event_key
         ) as current_click_key
-    from possible_starts
+    from arrivals
 
 )
 
@@ -54,8 +82,19 @@ select
     event_key,
     device_key,
     occurred_at as started_at
+from possible_starts
+where is_return
+
+union all
+
+select
+    event_key,
+    device_key,
+    occurred_at as started_at
 from compared
 where
-    is_return = 1
-    or (campaign_key is not null and campaign_key is distinct from current_campaign_key)
-    or (click_key is not null and click_key is distinct from current_click_key)
+    not is_return
+    and (
+        (campaign_key is not null and campaign_key is distinct from current_campaign_key)
+        or (click_key is not null and click_key is distinct from current_click_key)
+    )

@@ -42,35 +42,22 @@ offline_touches as (
 
 touches as (
 
-    select * from web_touches
+    select
+        *,
+        {{ hash64(['touchpoint_id']) }} as touchpoint_key
+    from web_touches
     union all
-    select * from offline_touches
+    select
+        *,
+        {{ hash64(['touchpoint_id']) }} as touchpoint_key
+    from offline_touches
 
 ),
 
--- On a shared device a touch belongs to whom was identified there last.
-touches_on_shared_devices as (
+owners as (
 
-    select
-        touches.touchpoint_id,
-        logins.person_key,
-        row_number() over (
-            partition by touches.touchpoint_id order by logins.identified_at desc, logins.record_id desc
-        ) as login_rank
-    from touches
-    inner join {{ ref('int_device_logins') }} as logins
-        on touches.device_key = logins.device_key
-            and touches.occurred_at >= logins.identified_at
-
-),
-
-last_logins as (
-
-    select
-        touchpoint_id,
-        person_key
-    from touches_on_shared_devices
-    where login_rank = 1
+    select * from {{ ref('int_shared_device_owners') }}
+    where record_type = 'touch'
 
 ),
 
@@ -93,6 +80,7 @@ traffic as (
 )
 
 select
+    touches.touchpoint_key,
     touches.touchpoint_id,
     touches.touchpoint_type,
     touches.source_system,
@@ -120,14 +108,14 @@ from touches
 left join {{ ref('int_identifier_people') }} as identifier_people
     on touches.device_key = identifier_people.identifier_key
 
-left join last_logins
-    on touches.touchpoint_id = last_logins.touchpoint_id
+left join owners
+    on touches.touchpoint_key = owners.record_key
 
 left join people
-    on coalesce(last_logins.person_key, identifier_people.person_key) = people.person_key
+    on coalesce(owners.person_key, identifier_people.person_key) = people.person_key
 
 left join {{ ref('int_person_accounts') }} as person_accounts
-    on people.person_id = person_accounts.person_id
+    on people.person_key = person_accounts.person_key
 
 left join excluded_people
     on people.person_id = excluded_people.person_id

@@ -1,110 +1,30 @@
 with
 
-session_entries as (
-
-    select
-        events.*,
-        sessions.device_key,
-        'web_session' as touchpoint_type,
-        events.event_id as session_event_id
-    from {{ ref('int_sessions') }} as sessions
-    inner join {{ ref('int_events') }} as events
-        on sessions.event_key = {{ hash64(['events.event_id']) }}
-    where '{{ var("touch_grain") }}' = 'session'
-
-),
-
-events_of_sessions as (
-
-    select
-        events.*,
-        event_keys.device_key,
-        'web_event' as touchpoint_type,
-        sessions.event_key as session_event_key,
-        row_number() over (
-            partition by events.event_id order by sessions.started_at desc, sessions.event_key asc
-        ) as session_rank
-    from {{ ref('int_event_keys') }} as event_keys
-    inner join {{ ref('int_events') }} as events
-        on event_keys.event_key = {{ hash64(['events.event_id']) }}
-    inner join {{ ref('int_sessions') }} as sessions
-        on event_keys.device_key = sessions.device_key
-            and event_keys.occurred_at >= sessions.started_at
-    where
-        '{{ var("touch_grain") }}' = 'event'
-        and (
-            event_keys.campaign_key is not null
-            or event_keys.click_key is not null
-            or events.referrer is not null
-        )
-
-),
-
-event_entries as (
-
-    select
-        touches.*,
-        entries.event_id as session_event_id
-    from events_of_sessions as touches
-    inner join {{ ref('int_events') }} as entries
-        on touches.session_event_key = {{ hash64(['entries.event_id']) }}
-    where touches.session_rank = 1
-
-),
-
 entries as (
 
     select
-        event_id,
-        session_event_id,
-        source_system,
-        touchpoint_type,
-        device_key,
-        occurred_at,
-        url,
-        referrer,
-        utm_source,
-        utm_medium,
-        utm_campaign,
-        utm_content,
-        utm_term,
-        click_id_type,
-        click_id,
-        user_agent,
-        ip,
-        email
-    from session_entries
-    union all
-    select
-        event_id,
-        session_event_id,
-        source_system,
-        touchpoint_type,
-        device_key,
-        occurred_at,
-        url,
-        referrer,
-        utm_source,
-        utm_medium,
-        utm_campaign,
-        utm_content,
-        utm_term,
-        click_id_type,
-        click_id,
-        user_agent,
-        ip,
-        email
-    from event_entries
-
-),
-
-located as (
-
-    select
-        *,
-        {{ url_host('url') }} as page_host,
-        {{ url_host('referrer') }} as any_referrer_host
-    from entries
+        entries.touchpoint_type,
+        entries.device_key,
+        coalesce(entries.session_event_id, events.event_id) as session_event_id,
+        events.event_id,
+        events.source_system,
+        events.occurred_at,
+        events.url,
+        {{ url_host('events.url') }} as page_host,
+        {{ url_host('events.referrer') }} as any_referrer_host,
+        events.utm_source,
+        events.utm_medium,
+        events.utm_campaign,
+        events.utm_content,
+        events.utm_term,
+        events.click_id_type,
+        events.click_id,
+        events.user_agent,
+        events.ip,
+        events.email
+    from {{ ref('int_web_entries') }} as entries
+    inner join {{ ref('int_events') }} as events
+        on entries.event_key = events.event_key
 
 ),
 
@@ -113,7 +33,7 @@ host_pairs as (
     select distinct
         page_host,
         any_referrer_host
-    from located
+    from entries
     where any_referrer_host is not null
 
 ),
@@ -163,51 +83,52 @@ excluded_traffic as (
 touches as (
 
     select
-        {{ hash_text(['located.touchpoint_type', 'located.source_system', 'located.event_id']) }} as touchpoint_id,
-        {{ hash_text(["'session'", 'located.source_system', 'located.session_event_id']) }} as session_id,
-        located.touchpoint_type,
-        located.source_system,
-        located.device_key,
-        located.occurred_at,
-        located.utm_source,
-        located.utm_medium,
-        located.utm_campaign,
-        located.utm_content,
-        located.utm_term,
-        located.click_id_type,
+        -- A session is named as the touch that opened it.
+        {{ hash_text(["'web'", 'entries.source_system', 'entries.event_id']) }} as touchpoint_id,
+        {{ hash_text(["'web'", 'entries.source_system', 'entries.session_event_id']) }} as session_id,
+        entries.touchpoint_type,
+        entries.source_system,
+        entries.device_key,
+        entries.occurred_at,
+        entries.utm_source,
+        entries.utm_medium,
+        entries.utm_campaign,
+        entries.utm_content,
+        entries.utm_term,
+        entries.click_id_type,
         outside_referrers.any_referrer_host as referrer_host,
-        {{ redacted("split_part(split_part(located.url, '?', 1), '#', 1)") }} as landing_page,
+        {{ redacted("split_part(split_part(entries.url, '?', 1), '#', 1)") }} as landing_page,
         coalesce(
             bots.exclusion_reason, ips.exclusion_reason, hosts.exclusion_reason, emails.exclusion_reason
         ) as exclusion_reason
 
-    from located
+    from entries
 
     left join outside_referrers
-        on located.any_referrer_host = outside_referrers.any_referrer_host
-            and located.page_host is not distinct from outside_referrers.page_host
+        on entries.any_referrer_host = outside_referrers.any_referrer_host
+            and entries.page_host is not distinct from outside_referrers.page_host
 
     left join bots
-        on located.user_agent = bots.user_agent
+        on entries.user_agent = bots.user_agent
 
     left join excluded_traffic as ips
         on ips.matches = 'ip'
-            and located.ip = ips.value
+            and entries.ip = ips.value
 
     left join excluded_traffic as hosts
         on hosts.matches = 'host'
-            and located.page_host = hosts.value
+            and entries.page_host = hosts.value
 
     left join excluded_traffic as emails
         on emails.matches = 'email domain'
-            and split_part(lower(located.email), '@', 2) = emails.value
+            and split_part(lower(entries.email), '@', 2) = emails.value
 
     where
-        located.touchpoint_type = 'web_session'
-        or located.utm_source is not null
-        or located.utm_medium is not null
-        or located.utm_campaign is not null
-        or located.click_id is not null
+        entries.touchpoint_type = 'web_session'
+        or entries.utm_source is not null
+        or entries.utm_medium is not null
+        or entries.utm_campaign is not null
+        or entries.click_id is not null
         or outside_referrers.any_referrer_host is not null
 
 )

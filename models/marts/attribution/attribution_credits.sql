@@ -25,7 +25,7 @@ attributed as (
         conversions.conversion_id,
         conversions.basis,
         credits.model,
-        credits.touchpoint_id,
+        touchpoints.touchpoint_id,
         touchpoints.person_id,
         coalesce(conversions.account_id, touchpoints.account_id) as account_id,
         touchpoints.channel,
@@ -48,7 +48,7 @@ attributed as (
         on credits.conversion_key = conversions.conversion_key
 
     inner join touchpoints
-        on credits.touchpoint_id = touchpoints.touchpoint_id
+        on credits.touchpoint_key = touchpoints.touchpoint_key
 
 ),
 

@@ -4,7 +4,32 @@ with
 
 source as (
 
-    select * from {{ read_source('generic', 'events') }}
+    select
+        *,
+        {{ hash64([to_text('event_id')]) }} as event_key
+    from {{ read_source('generic', 'events') }}
+
+),
+
+judged as (
+
+    select
+        source.*,
+        repeated_events.event_key is not null as is_repeated,
+        case
+            when {{ to_text('source.event_id') }} is null then 'key_missing'
+            when {{ to_text('source.event_name') }} is null then 'event_name_missing'
+            when {{ is_missing('source.occurred_at', 'timestamp') }} then 'date_missing'
+            when {{ is_unreadable(['source.occurred_at', 'source.received_at'], 'timestamp') }} then 'date_invalid'
+            when {{ is_out_of_range('source.occurred_at') }} then 'date_out_of_range'
+            when {{ is_unreadable(['source.consent_analytics', 'source.consent_ads'], 'boolean') }}
+                then 'boolean_invalid'
+        end as rejection_reason
+
+    from source
+
+    left join {{ ref('base_generic__repeated_events') }} as repeated_events
+        on source.event_key = repeated_events.event_key
 
 ),
 
@@ -12,6 +37,7 @@ renamed as (
 
     select
         'generic' as source_system,
+        event_key,
         {{ to_text('event_id') }} as event_id,
         {{ to_timestamp('occurred_at') }} as occurred_at,
         {{ to_text('event_name') }} as event_name,
@@ -34,17 +60,12 @@ renamed as (
         {{ to_text('ip') }} as ip,
         {{ to_boolean('consent_analytics') }} as consent_analytics,
         {{ to_boolean('consent_ads') }} as consent_ads,
-        row_hash,
         case
-            when {{ to_text('event_id') }} is null then 'key_missing'
-            when {{ to_text('event_name') }} is null then 'event_name_missing'
-            when {{ is_missing('occurred_at', 'timestamp') }} then 'date_missing'
-            when {{ is_unreadable(['occurred_at', 'received_at'], 'timestamp') }} then 'date_invalid'
-            when {{ is_out_of_range('occurred_at') }} then 'date_out_of_range'
-            when {{ is_unreadable(['consent_analytics', 'consent_ads'], 'boolean') }} then 'boolean_invalid'
-        end as rejection_reason
+            when is_repeated or rejection_reason is not null then {{ row_hash('generic', 'events') }}
+        end as row_hash,
+        rejection_reason
 
-    from source
+    from judged
 
 )
 

@@ -23,7 +23,7 @@ renamed as (
         {{ to_text('merged_into_id') }} as merged_into_id,
         {{ to_boolean('is_deleted') }} as is_deleted,
         {{ to_timestamp('updated_at') }} as updated_at,
-        row_hash,
+        {{ row_hash('generic', 'accounts') }} as row_hash,
         case
             when {{ to_text('account_id') }} is null then 'key_missing'
             when {{ is_unreadable(['created_at', 'updated_at'], 'timestamp') }} then 'date_invalid'

@@ -26,7 +26,7 @@ renamed as (
         {{ redacted(to_text('utm_source')) }} as utm_source,
         {{ redacted(to_text('utm_medium')) }} as utm_medium,
         {{ redacted(to_text('utm_campaign')) }} as utm_campaign,
-        row_hash,
+        {{ row_hash('generic', 'ad_spend') }} as row_hash,
         case
             when {{ to_text('platform') }} is null then 'key_missing'
             when {{ to_text('campaign_id') }} is null then 'key_missing'

@@ -22,7 +22,7 @@ renamed as (
         {{ redacted(to_text('utm_medium')) }} as utm_medium,
         {{ redacted(to_text('utm_campaign')) }} as utm_campaign,
         {{ to_text('click_id') }} as click_id,
-        row_hash,
+        {{ row_hash('generic', 'calls') }} as row_hash,
         case
             when {{ to_text('call_id') }} is null then 'key_missing'
             when {{ is_missing('started_at', 'timestamp') }} then 'date_missing'

@@ -17,7 +17,7 @@ renamed as (
         {{ to_text('contact_id') }} as contact_id,
         {{ to_text('status') }} as status,
         {{ to_timestamp('responded_at') }} as responded_at,
-        row_hash,
+        {{ row_hash('generic', 'campaign_members') }} as row_hash,
         case
             when {{ to_text('campaign_id') }} is null then 'key_missing'
             when {{ to_text('lead_id') }} is null and {{ to_text('contact_id') }} is null then 'member_missing'

@@ -21,7 +21,7 @@ renamed as (
         {{ to_amount('budgeted_cost') }} as budgeted_cost,
         {{ to_amount('actual_cost') }} as actual_cost,
         upper({{ to_text('currency') }}) as currency,
-        row_hash,
+        {{ row_hash('generic', 'campaigns') }} as row_hash,
         case
             when {{ to_text('campaign_id') }} is null then 'key_missing'
             when {{ is_unreadable(['starts_on', 'ends_on'], 'timestamp') }} then 'date_invalid'

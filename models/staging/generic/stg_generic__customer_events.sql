@@ -20,7 +20,7 @@ renamed as (
         {{ to_amount('amount') }} as amount,
         upper({{ to_text('currency') }}) as currency,
         {{ to_decimal('score') }} as score,
-        row_hash,
+        {{ row_hash('generic', 'customer_events') }} as row_hash,
         case
             when {{ to_text('event_id') }} is null then 'key_missing'
             when {{ to_text('type') }} is null then 'type_missing'

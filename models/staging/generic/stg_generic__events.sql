@@ -5,17 +5,12 @@ with
 uncontested as (
 
     select
-        events.*,
+        *,
+        false as is_contested,
         1 as copy_number,
         'kept' as row_status
-    from {{ ref('base_generic__events') }} as events
-    where
-        events.rejection_reason is null
-        and {{ hash64(['events.event_id']) }} not in (
-            select {{ hash64(['contested.event_id']) }}
-            from {{ ref('base_generic__events_contested') }} as contested
-            where contested.rejection_reason is null
-        )
+    from {{ ref('base_generic__events') }}
+    where row_hash is null
 
 ),
 

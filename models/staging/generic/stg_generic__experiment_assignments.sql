@@ -17,7 +17,7 @@ renamed as (
         {{ to_text('unit_id') }} as unit_id,
         {{ to_text('variant') }} as variant,
         {{ to_timestamp('assigned_at') }} as assigned_at,
-        row_hash,
+        {{ row_hash('generic', 'experiment_assignments') }} as row_hash,
         case
             when {{ to_text('experiment_id') }} is null then 'key_missing'
             when {{ to_text('unit_id') }} is null then 'key_missing'

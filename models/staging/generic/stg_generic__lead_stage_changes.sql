@@ -15,7 +15,7 @@ renamed as (
         {{ to_text('lead_id') }} as lead_id,
         {{ to_text('stage') }} as stage,
         {{ to_timestamp('entered_at') }} as entered_at,
-        row_hash,
+        {{ row_hash('generic', 'lead_stage_changes') }} as row_hash,
         case
             when {{ to_text('lead_id') }} is null then 'key_missing'
             when {{ to_text('stage') }} is null then 'stage_missing'

@@ -40,7 +40,7 @@ renamed as (
         {{ to_text('merged_into_id') }} as merged_into_id,
         {{ to_boolean('is_deleted') }} as is_deleted,
         {{ to_timestamp('updated_at') }} as updated_at,
-        row_hash,
+        {{ row_hash('generic', 'leads') }} as row_hash,
         case
             when {{ to_text('lead_id') }} is null then 'key_missing'
             when {{ is_missing('created_at', 'timestamp') }} then 'date_missing'

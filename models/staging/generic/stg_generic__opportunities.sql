@@ -31,7 +31,7 @@ renamed as (
         {{ to_text('competitor') }} as competitor,
         {{ to_boolean('is_deleted') }} as is_deleted,
         {{ to_timestamp('updated_at') }} as updated_at,
-        row_hash,
+        {{ row_hash('generic', 'opportunities') }} as row_hash,
         case
             when {{ to_text('opportunity_id') }} is null then 'key_missing'
             when {{ is_missing('created_at', 'timestamp') }} then 'date_missing'

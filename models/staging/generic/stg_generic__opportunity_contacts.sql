@@ -16,7 +16,7 @@ renamed as (
         {{ to_text('contact_id') }} as contact_id,
         {{ to_text('role') }} as role,
         {{ to_boolean('is_primary') }} as is_primary,
-        row_hash,
+        {{ row_hash('generic', 'opportunity_contacts') }} as row_hash,
         case
             when {{ to_text('opportunity_id') }} is null then 'key_missing'
             when {{ to_text('contact_id') }} is null then 'key_missing'

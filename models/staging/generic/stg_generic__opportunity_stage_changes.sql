@@ -16,7 +16,7 @@ renamed as (
         {{ to_text('stage') }} as stage,
         {{ to_timestamp('entered_at') }} as entered_at,
         {{ to_amount('amount') }} as amount,
-        row_hash,
+        {{ row_hash('generic', 'opportunity_stage_changes') }} as row_hash,
         case
             when {{ to_text('opportunity_id') }} is null then 'key_missing'
             when {{ to_text('stage') }} is null then 'stage_missing'

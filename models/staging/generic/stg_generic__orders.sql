@@ -24,7 +24,7 @@ renamed as (
         {{ to_text('anonymous_id') }} as anonymous_id,
         {{ to_text('user_id') }} as user_id,
         {{ to_boolean('is_refunded') }} as is_refunded,
-        row_hash,
+        {{ row_hash('generic', 'orders') }} as row_hash,
         case
             when {{ to_text('order_id') }} is null then 'key_missing'
             when {{ is_missing('ordered_at', 'timestamp') }} then 'date_missing'

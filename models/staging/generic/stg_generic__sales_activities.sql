@@ -20,7 +20,7 @@ renamed as (
         {{ to_text('account_id') }} as account_id,
         {{ to_text('opportunity_id') }} as opportunity_id,
         {{ to_text('owner_id') }} as owner_id,
-        row_hash,
+        {{ row_hash('generic', 'sales_activities') }} as row_hash,
         case
             when {{ to_text('activity_id') }} is null then 'key_missing'
             when {{ is_missing('occurred_at', 'timestamp') }} then 'date_missing'

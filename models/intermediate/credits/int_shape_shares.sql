@@ -1,0 +1,94 @@
+-- What every place in a journey of some shape asks for under every position model, in whole numbers, so that nothing is
+-- lost by division: ten-thousandths of a percent, times the places among which the rest is shared.
+with
+
+models as (
+
+    select
+        model,
+        cast(first_share * 10000 as bigint) as first_share,
+        cast(lead_creation_share * 10000 as bigint) as lead_creation_share,
+        cast(opportunity_creation_share * 10000 as bigint) as opportunity_creation_share,
+        cast(close_share * 10000 as bigint) as close_share,
+        cast(last_share * 10000 as bigint) as last_share,
+        cast(last_non_direct_share * 10000 as bigint) as last_non_direct_share,
+        cast(shared_share * 10000 as bigint) as shared_share
+    from {{ ref('attribution_models') }}
+    where kind = 'position'
+
+),
+
+shapes as (
+
+    select distinct
+        shape_key,
+        touches,
+        lead_creation_place,
+        opportunity_creation_place,
+        close_place,
+        last_non_direct_place
+    from {{ ref('int_journey_shapes') }}
+
+),
+
+places as (
+
+    select
+        *,
+        {{ explode_integers('1', 'touches') }} as place
+    from shapes
+
+),
+
+milestone_shares as (
+
+    select
+        places.shape_key,
+        places.place,
+        models.model,
+        models.shared_share,
+        case when places.place = 1 then models.first_share else 0 end
+        + case when places.place = places.lead_creation_place then models.lead_creation_share else 0 end
+        + case when places.place = places.opportunity_creation_place then models.opportunity_creation_share else 0 end
+        + case when places.place = places.close_place then models.close_share else 0 end
+        + case when places.place = places.touches then models.last_share else 0 end
+        + case when places.place = places.last_non_direct_place then models.last_non_direct_share else 0 end
+            as milestone_share
+    from places
+    cross join models
+
+),
+
+places_that_share as (
+
+    select
+        *,
+        case when shared_share > 0 and milestone_share = 0 then 1 else 0 end as shares,
+        sum(case when shared_share > 0 and milestone_share = 0 then 1 else 0 end) over (
+            partition by shape_key, model
+        ) as sharing_places,
+        sum(milestone_share) over (partition by shape_key, model) as all_milestone_shares
+    from milestone_shares
+
+),
+
+asked as (
+
+    select
+        shape_key,
+        place,
+        model,
+        case
+            -- A model of milestones alone finds nothing to credit in a journey that has none of them: it is linear there.
+            when all_milestone_shares = 0 and shared_share = 0 then 1
+            else cast(milestone_share * greatest(sharing_places, 1) + shares * shared_share as bigint)
+        end as share
+    from places_that_share
+
+)
+
+select
+    *,
+    cast(sum(share) over (partition by shape_key, model) as bigint) as all_shares
+from asked
+where share > 0

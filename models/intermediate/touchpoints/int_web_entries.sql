@@ -1,0 +1,74 @@
+{{ config(materialized='view') }}
+
+-- Which events are web touches: the first of every session or, at touch_grain event, all.
+with
+
+sessions as (
+
+    select * from {{ ref('int_sessions') }}
+
+),
+
+-- touch_grain: session
+session_entries as (
+
+    select
+        'web_session' as touchpoint_type,
+        event_key,
+        device_key,
+        cast(null as {{ type_text() }}) as session_event_id
+    from sessions
+    where '{{ var("touch_grain") }}' = 'session'
+
+),
+
+-- touch_grain: event
+counted as (
+
+    select
+        event_keys.*,
+        sessions.event_key as session_event_key,
+        count(sessions.event_key) over (
+            partition by event_keys.device_key
+            order by
+                event_keys.occurred_at,
+                event_keys.campaign_key is null and event_keys.click_key is null,
+                event_keys.event_key
+            rows between unbounded preceding and current row
+        ) as session_number
+    from {{ ref('int_event_keys') }} as event_keys
+    left join sessions
+        on event_keys.event_key = sessions.event_key
+    where '{{ var("touch_grain") }}' = 'event'
+
+),
+
+numbered_sessions as (
+
+    select
+        counted.device_key,
+        counted.session_number,
+        events.event_id as session_event_id
+    from counted
+    inner join {{ ref('int_events') }} as events
+        on counted.session_event_key = events.event_key
+
+),
+
+event_entries as (
+
+    select
+        'web_event' as touchpoint_type,
+        counted.event_key,
+        counted.device_key,
+        numbered_sessions.session_event_id
+    from counted
+    inner join numbered_sessions
+        on counted.device_key = numbered_sessions.device_key
+            and counted.session_number = numbered_sessions.session_number
+
+)
+
+select * from session_entries
+union all
+select * from event_entries
