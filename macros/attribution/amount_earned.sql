@@ -1,8 +1,8 @@
 {# What a touch earns of an amount: what the touches up to and with it have earned together, less what those before it have.
    The parts add up to the amount, and none is a whole cent off. #}
-{% macro amount_earned(amount_minor, weights) -%}
-    ({{ amount_up_to(amount_minor, weights ~ '.weight_so_far') }}
-    - {{ amount_up_to(amount_minor, '(' ~ weights ~ '.weight_so_far - ' ~ weights ~ '.weight_millionths)') }})
+{% macro amount_earned(amount_minor) -%}
+    ({{ amount_up_to(amount_minor, 'weight_so_far') }}
+    - {{ amount_up_to(amount_minor, '(weight_so_far - weight_millionths)') }})
 {%- endmacro %}
 
 {# Rounded up, so that the earlier touch gets the cent that cannot be split. Whole millions of cents need no rounding; only the

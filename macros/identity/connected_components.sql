@@ -12,7 +12,7 @@
     {%- set rounds = namespace(edges=work_relation('edges_0')) -%}
 
     {{ run_hooks(pre_hooks) }}
-    {%- do create_work_table(rounds.edges, both_directions(sql)) -%}
+    {%- do create_work_table(rounds.edges, distinct_edges(sql)) -%}
 
     {%- for round in range(1, 65) -%}
         {%- if row_count(rounds.edges) > 0 -%}
@@ -22,8 +22,8 @@
             {%- do create_work_table(choices, smallest_neighbours(rounds.edges, round)) -%}
             {%- do create_work_table(arrivals, two_jumps(choices)) -%}
             {%- do create_work_table(next_edges, contracted_edges(rounds.edges, arrivals)) -%}
-            {%- do adapter.drop_relation(choices) -%}
-            {%- do adapter.drop_relation(rounds.edges) -%}
+            {%- do drop_work_table(choices) -%}
+            {%- do drop_work_table(rounds.edges) -%}
             {%- do pointers.append(arrivals) -%}
             {%- set rounds.edges = next_edges -%}
         {%- endif -%}
@@ -37,8 +37,8 @@
     {%- for arrivals in pointers | reverse -%}
         {%- set unwound = work_relation('labels_' ~ loop.index) -%}
         {%- do create_work_table(unwound, followed_pointers(arrivals, labels.relation)) -%}
-        {%- if labels.relation -%} {%- do adapter.drop_relation(labels.relation) -%} {%- endif -%}
-        {%- do adapter.drop_relation(arrivals) -%}
+        {%- if labels.relation -%} {%- do drop_work_table(labels.relation) -%} {%- endif -%}
+        {%- do drop_work_table(arrivals) -%}
         {%- set labels.relation = unwound -%}
     {%- endfor -%}
 
@@ -46,8 +46,8 @@
     {%- call statement('main') -%}
         {{ create_table_as(false, target_relation, final_labels(labels.relation)) }}
     {%- endcall -%}
-    {%- if labels.relation -%} {%- do adapter.drop_relation(labels.relation) -%} {%- endif -%}
-    {%- do adapter.drop_relation(rounds.edges) -%}
+    {%- if labels.relation -%} {%- do drop_work_table(labels.relation) -%} {%- endif -%}
+    {%- do drop_work_table(rounds.edges) -%}
 
     {{ run_hooks(post_hooks) }}
     {%- do persist_docs(target_relation, model) -%}
@@ -55,32 +55,51 @@
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{% macro both_directions(edges_sql) %}
+{# An edge has no direction: each pair of nodes is one row. #}
+{% macro distinct_edges(edges_sql) %}
     select distinct
-        left_key as node_key,
-        right_key as neighbour_key
-    from ({{ edges_sql }}) as edges
-    where left_key <> right_key
-
-    union
-
-    select distinct
-        right_key as node_key,
-        left_key as neighbour_key
+        least(left_key, right_key) as left_key,
+        greatest(left_key, right_key) as right_key
     from ({{ edges_sql }}) as edges
     where left_key <> right_key
 {% endmacro %}
 
 {% macro smallest_neighbours(edges, round) %}
+    with
+
+    neighbours as (
+
+        select
+            left_key as node_key,
+            right_key as neighbour_key
+        from {{ edges }}
+
+        union all
+
+        select
+            right_key as node_key,
+            left_key as neighbour_key
+        from {{ edges }}
+
+    ),
+
+    smallest as (
+
+        select
+            node_key,
+            {{ arg_min('neighbour_key', hash64(['neighbour_key', round])) }} as neighbour_key
+        from neighbours
+        group by node_key
+
+    )
+
     select
         node_key,
         case
-            when min({{ hash64(['neighbour_key', round]) }}) < {{ hash64(['node_key', round]) }}
-                then {{ arg_min('neighbour_key', hash64(['neighbour_key', round])) }}
+            when {{ hash64(['neighbour_key', round]) }} < {{ hash64(['node_key', round]) }} then neighbour_key
             else node_key
         end as chosen_key
-    from {{ edges }}
-    group by node_key
+    from smallest
 {% endmacro %}
 
 {% macro two_jumps(choices) %}
@@ -96,13 +115,13 @@
 
 {% macro contracted_edges(edges, arrivals) %}
     select distinct
-        left_arrivals.arrived_key as node_key,
-        right_arrivals.arrived_key as neighbour_key
+        least(left_arrivals.arrived_key, right_arrivals.arrived_key) as left_key,
+        greatest(left_arrivals.arrived_key, right_arrivals.arrived_key) as right_key
     from {{ edges }} as edges
     inner join {{ arrivals }} as left_arrivals
-        on edges.node_key = left_arrivals.node_key
+        on edges.left_key = left_arrivals.node_key
     inner join {{ arrivals }} as right_arrivals
-        on edges.neighbour_key = right_arrivals.node_key
+        on edges.right_key = right_arrivals.node_key
     where left_arrivals.arrived_key <> right_arrivals.arrived_key
 {% endmacro %}
 

@@ -1,11 +1,27 @@
-{# Tables that one model needs while it runs; a crashed run may have left some, so each is dropped before it is made. #}
+{# Tables that one model needs while it runs. #}
 {% macro work_relation(purpose) -%}
+    {{ return(adapter.dispatch('work_relation', 'closed_loop')(purpose)) }}
+{%- endmacro %}
+
+{% macro default__work_relation(purpose) -%}
     {{ return(this.incorporate(path={'identifier': this.identifier ~ '__' ~ purpose}, type='table')) }}
 {%- endmacro %}
 
+{# Temporary tables are not written to the file. #}
+{% macro duckdb__work_relation(purpose) -%}
+    {{ return(api.Relation.create('temp', 'main', this.identifier ~ '__' ~ purpose, type='table')) }}
+{%- endmacro %}
+
+{# A crashed run may have left the table. #}
 {% macro create_work_table(relation, sql) -%}
-    {%- do adapter.drop_relation(relation) -%}
-    {%- do run_query('create table ' ~ relation ~ ' as ' ~ sql) -%}
+    {%- do drop_work_table(relation) -%}
+    {%- do run_query(
+        'create ' ~ ('temporary ' if relation.database == 'temp') ~ 'table ' ~ relation ~ ' as ' ~ sql
+    ) -%}
+{%- endmacro %}
+
+{% macro drop_work_table(relation) -%}
+    {%- do run_query('drop table if exists ' ~ relation) -%}
 {%- endmacro %}
 
 {% macro row_count(relation) -%}

@@ -15,7 +15,6 @@
 {%- endmacro %}
 
 {% macro has_click_id(url) -%}
-    {{ url }} like '%=%'
-    and ({{ url }} like '%cl%id=%' or {{ url }} like '%braid=%' or {{ url }} like '%fat_id=%'
+    ({{ url }} like '%cl%id=%' or {{ url }} like '%braid=%' or {{ url }} like '%fat_id=%'
     or {{ url }} like '%rdt_cid=%' or {{ url }} like '%epik=%' or {{ url }} like '%sccid=%')
 {%- endmacro %}

@@ -1,7 +1,7 @@
-{# Most URLs carry no parameter of interest: the cheap tests spare them the regular expression. #}
+{# Most URLs carry no parameter of interest: the cheap test spares them the regular expression. #}
 {% macro url_parameter(url, parameter) -%}
     case
-        when {{ url }} like '%=%' and {{ url }} like '%{{ parameter }}=%'
+        when {{ url }} like '%{{ parameter }}=%'
             then {{ url_decode(first_match(url, '[?&]' ~ parameter ~ '=([^&#]*)')) }}
     end
 {%- endmacro %}

@@ -1,5 +1,6 @@
 {# Most rows are alone with their key, and kept. Only the others, and unusable ones, are sorted to tell copies and states apart. #}
-{% macro versioned(relation, key, latest_by) -%}
+{% macro versioned(relation, key, latest_by, is_marked=false) -%}
+    {%- if not is_marked -%}
     repeated_keys as (
 
         select
@@ -25,12 +26,13 @@
 
     ),
 
+    {% endif -%}
     copies as (
 
         select
             *,
             row_number() over (partition by row_hash order by {{ latest_by }} desc nulls last) as copy_number
-        from marked
+        from {{ relation if is_marked else 'marked' }}
         where is_contested
 
     ),
@@ -41,7 +43,7 @@
             *,
             1 as copy_number,
             'kept' as row_status
-        from marked
+        from {{ relation if is_marked else 'marked' }}
         where not is_contested
 
         union all

@@ -18,10 +18,8 @@ touches_before_lead as (
         touchpoints.campaign_id,
         row_number() over (
             partition by leads.lead_id order by touchpoints.occurred_at, touchpoints.touchpoint_id
-        ) as first_touch_rank,
-        row_number() over (
-            partition by leads.lead_id order by touchpoints.occurred_at desc, touchpoints.touchpoint_id desc
-        ) as last_touch_rank
+        ) as touch_rank,
+        count(*) over (partition by leads.lead_id) as touches
     from leads
     inner join {{ ref('int_touchpoints') }} as touchpoints
         on leads.person_id = touchpoints.person_id
@@ -33,14 +31,14 @@ touches_before_lead as (
 first_touches as (
 
     select * from touches_before_lead
-    where first_touch_rank = 1
+    where touch_rank = 1
 
 ),
 
 last_touches as (
 
     select * from touches_before_lead
-    where last_touch_rank = 1
+    where touch_rank = touches
 
 ),
 

@@ -10,8 +10,8 @@ ranked as (
         source,
         medium,
         campaign,
-        row_number() over (partition by person_id order by occurred_at, touchpoint_id) as first_rank,
-        row_number() over (partition by person_id order by occurred_at desc, touchpoint_id desc) as last_rank
+        row_number() over (partition by person_id order by occurred_at, touchpoint_id) as touch_rank,
+        count(*) over (partition by person_id) as touches
     from {{ ref('int_touchpoints') }}
     where exclusion_reason is null
 
@@ -31,5 +31,5 @@ select
 from ranked as first_touch
 inner join ranked as last_touch
     on first_touch.person_id = last_touch.person_id
-        and last_touch.last_rank = 1
-where first_touch.first_rank = 1
+        and last_touch.touch_rank = last_touch.touches
+where first_touch.touch_rank = 1

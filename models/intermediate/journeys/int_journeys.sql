@@ -47,7 +47,7 @@ moments as (
     select
         conversion_key,
         group_key,
-        'opportunity_creation' as moment,
+        'opportunity' as moment,
         opportunity_created_at as moment_at
     from conversions
     union all
@@ -61,7 +61,7 @@ moments as (
     select
         conversions.conversion_key,
         conversions.group_key,
-        'lead_creation' as moment,
+        'lead' as moment,
         group_leads.lead_created_at as moment_at
     from conversions
     inner join group_leads
@@ -112,8 +112,8 @@ bounds as (
         conversion_key,
         cast(max(case when moment = 'start' then touches_so_far end) as bigint) as touches_before,
         cast(max(case when moment = 'end' then touches_so_far end) as bigint) as last_rank,
-        cast(max(case when moment = 'lead_creation' then touches_so_far end) as bigint) as lead_creation_rank,
-        cast(max(case when moment = 'opportunity_creation' then touches_so_far end) as bigint)
+        cast(max(case when moment = 'lead' then touches_so_far end) as bigint) as lead_creation_rank,
+        cast(max(case when moment = 'opportunity' then touches_so_far end) as bigint)
             as opportunity_creation_rank,
         cast(max(case when moment = 'close' then touches_so_far end) as bigint) as close_rank
     from counted

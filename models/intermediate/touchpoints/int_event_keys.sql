@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- What sessions need of an event, in integers: ten million events are sorted by these, and texts would cost four times
 -- as much.
 with
@@ -31,7 +33,7 @@ select
             then {{ identifier_key("'email'", normal_email('events.email')) }}
         when {{ normal_phone('events.phone') }} is not null
             then {{ identifier_key("'phone'", normal_phone('events.phone')) }}
-        else {{ identifier_key("'event'", 'events.event_id') }}
+        else {{ identifier_key("'event'", 'events.event_key') }}
     end as device_key,
     events.occurred_at,
     case

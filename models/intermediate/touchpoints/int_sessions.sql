@@ -4,9 +4,7 @@ with
 events as (
 
     select
-        event_key,
-        device_key,
-        occurred_at,
+        *,
         campaign_key is null and click_key is null as is_plain
     from {{ ref('int_event_keys') }}
 
@@ -48,15 +46,10 @@ devices_with_arrivals_amid as (
 
 arrivals as (
 
-    select
-        possible_starts.*,
-        event_keys.campaign_key,
-        event_keys.click_key
+    select possible_starts.*
     from possible_starts
     inner join devices_with_arrivals_amid
         on possible_starts.device_key = devices_with_arrivals_amid.device_key
-    inner join {{ ref('int_event_keys') }} as event_keys
-        on possible_starts.event_key = event_keys.event_key
 
 ),
 

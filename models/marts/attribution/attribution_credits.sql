@@ -6,49 +6,12 @@ conversions as (
 
 ),
 
-credits as (
-
-    select * from {{ ref('int_credits') }}
-
-),
-
-touchpoints as (
-
-    select * from {{ ref('int_touchpoints') }}
-
-),
-
 attributed as (
 
     select
-        conversions.conversion_type,
-        conversions.conversion_id,
-        conversions.basis,
-        credits.model,
-        touchpoints.touchpoint_id,
-        touchpoints.person_id,
-        coalesce(conversions.account_id, touchpoints.account_id) as account_id,
-        touchpoints.channel,
-        touchpoints.source,
-        touchpoints.medium,
-        touchpoints.campaign,
-        touchpoints.campaign_id,
-        touchpoints.occurred_at as touched_at,
-        conversions.converted_at,
-        credits.weight_millionths,
-        credits.amount_minor,
-        conversions.currency,
-        conversions.source_minor_units,
-        credits.source_amount_minor,
+        *,
         cast(null as {{ type_text() }}) as unattributed_reason
-
-    from credits
-
-    inner join conversions
-        on credits.conversion_key = conversions.conversion_key
-
-    inner join touchpoints
-        on credits.touchpoint_key = touchpoints.touchpoint_key
+    from {{ ref('int_credits') }}
 
 ),
 

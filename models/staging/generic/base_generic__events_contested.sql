@@ -5,10 +5,10 @@ with
 contested as (
 
     select * from {{ ref('base_generic__events') }}
-    where row_hash is not null
+    where is_contested
 
 ),
 
-{{ versioned('contested', key=['event_id'], latest_by='received_at') }}
+{{ versioned('contested', key=['event_id'], latest_by='received_at', is_marked=true) }}
 
 select * from versioned

@@ -6,11 +6,10 @@ uncontested as (
 
     select
         *,
-        false as is_contested,
         1 as copy_number,
         'kept' as row_status
     from {{ ref('base_generic__events') }}
-    where row_hash is null
+    where not is_contested
 
 ),
 

@@ -1,7 +1,7 @@
 {{ config(enabled='generic' in (var('source_systems') or [])) }}
 
 -- Sorting every event to find the few that came twice would cost more than all the rest of staging: only events whose
--- id is in here, or which are unusable, are compared with each other.
+-- id is in here are compared with each other.
 with
 
 source as (
@@ -10,15 +10,16 @@ source as (
 
 ),
 
-keyed as (
+judged as (
 
-    select {{ hash64([to_text('event_id')]) }} as event_key
+    select
+        {{ hash64(["'generic'", to_id('event_id')]) }} as event_key,
+        {{ event_rejection_reason() }} as rejection_reason
     from source
-    where event_id is not null
 
 )
 
 select event_key
-from keyed
+from judged
 group by event_key
-having count(*) > 1
+having count(*) > 1 or max(rejection_reason) is not null
