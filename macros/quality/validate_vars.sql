@@ -8,7 +8,7 @@
     {%- for name, rule in rules.items() -%}
         {%- set fault = var_fault(var(name, none), rule) -%}
         {%- if fault -%}
-            {%- do faults.append('var `' ~ name ~ '` is ' ~ var(name, none) | tojson ~ ', but must be ' ~ fault) -%}
+            {%- do faults.append('var `' ~ name ~ '` is ' ~ tojson(var(name, none)) ~ ', but must be ' ~ fault) -%}
         {%- endif -%}
     {%- endfor -%}
     {%- if faults -%}

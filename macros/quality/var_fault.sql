@@ -18,6 +18,10 @@
         {%- if not modules.re.fullmatch(rule.pattern, value | string) or '\n' in value | string -%}
             {{ return('like ' ~ rule.example) }}
         {%- endif -%}
+    {%- elif rule.kind == 'moment' -%}
+        {%- if not modules.re.fullmatch(rule.pattern, value | string) or not is_on_the_calendar(value | string) -%}
+            {{ return('a time that exists, like ' ~ rule.example) }}
+        {%- endif -%}
     {%- elif rule.kind == 'list' -%}
         {%- if value is string or value is mapping or value is not sequence or not value
             or value | reject('in', rule['values']) | list or value | unique | list | length < value | length -%}
@@ -38,4 +42,13 @@
 {# True is a number to Jinja, and "10" to nobody else. #}
 {% macro is_whole_number(value, least, most) -%}
     {{ return(value is integer and value is not boolean and least <= value <= most) }}
+{%- endmacro %}
+
+{# 2026-02-29 and 25:00:00 look like times and are none. #}
+{% macro is_on_the_calendar(text) -%}
+    {%- set year, month, day = text[:4] | int, text[5:7] | int, text[8:10] | int -%}
+    {%- set is_leap_year = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) -%}
+    {%- set days = {2: 29 if is_leap_year else 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31) -%}
+    {%- set hour, minute, second = text[11:13] | int, text[14:16] | int, text[17:19] | int -%}
+    {{ return(year > 0 and 1 <= month <= 12 and 1 <= day <= days and hour < 24 and minute < 60 and second < 60) }}
 {%- endmacro %}

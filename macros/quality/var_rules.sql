@@ -1,4 +1,4 @@
-{# What each var may hold. A rule names a kind (integer, number, choice, text, list, limits) and its bounds; text has to match its
+{# What each var may hold. A rule names a kind (integer, number, choice, text, moment, list, limits) and its bounds; text has to match its
    pattern as a whole, so that nothing a var holds can be anything but a value in SQL. #}
 {% macro var_rules() -%}
     {%- set name_pattern = '[A-Za-z_][A-Za-z0-9_]*' -%}
@@ -6,8 +6,8 @@
     {%- set rules = {
         'source_systems': {'kind': 'list', 'values': known_systems()},
         'reporting_currency': {'kind': 'text', 'pattern': '[A-Z]{3}', 'example': 'USD'},
-        'as_of': {'kind': 'text', 'pattern': moment_pattern, 'example': '2026-06-30 00:00:00', 'optional': true},
-        'earliest_date': {'kind': 'text', 'pattern': '\\d{4}-\\d{2}-\\d{2}', 'example': '1990-01-01'},
+        'as_of': {'kind': 'moment', 'pattern': moment_pattern, 'example': '2026-06-30 00:00:00', 'optional': true},
+        'earliest_date': {'kind': 'moment', 'pattern': '\\d{4}-\\d{2}-\\d{2}', 'example': '1990-01-01'},
         'max_days_ahead': {'kind': 'integer', 'min': 0, 'max': 36500},
         'identity_limits': {'kind': 'limits', 'values': ['user_id', 'loyalty_id', 'email', 'phone']},
         'touch_grain': {'kind': 'choice', 'values': ['session', 'event']},

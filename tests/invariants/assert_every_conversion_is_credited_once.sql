@@ -49,6 +49,8 @@ credited as (
         sum(amount) as amount,
         min(weight) as least_weight,
         count(*) as credits,
+        count(weight) as weights,
+        count(amount) as amounts,
         sum(case when unattributed_reason is null then 0 else 1 end) as unattributed_credits
     from {{ ref('attribution_credits') }}
     group by conversion_type, conversion_id, basis, model
@@ -72,7 +74,9 @@ full join credited
 where
     expected.conversion_id is null
     or credited.conversion_id is null
-    or credited.weight <> 1
+    or credited.weight is distinct from 1
     or credited.least_weight <= 0
-    or credited.amount <> expected.amount
+    or credited.weights < credited.credits
+    or credited.amounts < credited.credits
+    or credited.amount is distinct from expected.amount
     or (credited.unattributed_credits > 0 and credited.credits > 1)

@@ -5,6 +5,7 @@ where
     unattributed_reason is null
     and (
         touched_at is null
+        or converted_at is null
         or touched_at > converted_at
         or touched_at <= converted_at - interval '{{ var("lookback_days") }}' day
     )

@@ -33,7 +33,6 @@ by_campaign as (
         platform,
         sum(spend) as spend
     from {{ ref('campaign_performance') }}
-    where platform is not null
     group by model, month, platform
 
 ),
@@ -60,18 +59,20 @@ full join by_campaign
     on expected.model = by_campaign.model
     and expected.month = by_campaign.month
     and expected.platform = by_campaign.platform
-where coalesce(expected.spend, 0) <> coalesce(by_campaign.spend, 0)
+where
+    coalesce(expected.spend, 0) <> coalesce(by_campaign.spend, 0)
+    or (expected.model is not null and by_campaign.spend is null)
 
 union all
 
 select
-    by_channel.model,
-    by_channel.month,
+    coalesce(totals.model, by_channel.model) as model,
+    coalesce(totals.month, by_channel.month) as month,
     'all platforms' as platform,
     coalesce(totals.spend, 0) as expected_spend,
     by_channel.spend as found_spend
 from by_channel
-left join (select model, month, sum(spend) as spend from expected group by model, month) as totals
+full join (select model, month, sum(spend) as spend from expected group by model, month) as totals
     on by_channel.model = totals.model
     and by_channel.month = totals.month
-where by_channel.spend <> coalesce(totals.spend, 0)
+where by_channel.spend is distinct from coalesce(totals.spend, 0)

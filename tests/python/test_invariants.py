@@ -79,6 +79,8 @@ MUTATIONS = [
             f" where {first(LINKS)}",
             "a blocked value in the middle of a record": f"update {LINKS} set"
             f" center_key = {BLOCKED} where {first(LINKS)}",
+            "a blocked device that joins": "update intermediate.int_device_links set"
+            f" device_key = {BLOCKED} where {first('intermediate.int_device_links')}",
             "a value blocked after it linked": f"update {IDENTIFIERS} set blocked_reason = 'late'"
             f" where identifier_key = (select center_key from {LINKS} where {first(LINKS)})",
         },
@@ -104,6 +106,8 @@ MUTATIONS = [
             f" (select min(conversion_id) from {CREDITS})",
             "credit for what was no conversion": f"insert into {CREDITS} select * replace"
             f" ('nowhere' as conversion_id) from {CREDITS} where {EARNED}",
+            "an amount unknown": f"update {CREDITS} set amount = null where {SHARED_CREDIT}",
+            "a weight unknown": f"update {CREDITS} set weight = null where {SHARED_CREDIT}",
             "a deal worth a cent more": f"update {DEALS} set"
             f" pipeline_amount_minor = pipeline_amount_minor + 1 where {first(DEALS)}",
             "a deal that was deleted": f"update {DEALS} set is_deleted = true"
@@ -125,6 +129,10 @@ MUTATIONS = [
         "every_source_row_is_accounted_for": {
             "a row lost": f"update {ROWS} set rows_in = rows_in + 1 where {first(ROWS)}",
             "a row invented": f"update {ROWS} set rows_kept = rows_kept + 1 where {first(ROWS)}",
+            "a table not counted": f"delete from {ROWS} where {first(ROWS)}",
+            "a count unknown": f"update {ROWS} set rows_kept = null where {first(ROWS)}",
+            "a row neither counted nor kept": f"update {ROWS} set rows_in = rows_in - 1,"
+            f" rows_kept = rows_kept - 1 where {first(ROWS, 'rows_kept > 0')}",
             "less than nothing": f"update {ROWS} set rows_kept = rows_kept + rows_superseded + 1,"
             f" rows_superseded = -1 where {first(ROWS)}",
         },
@@ -134,6 +142,8 @@ MUTATIONS = [
             "an excluded touch is credited": f"update {CREDITS} set touchpoint_id = (select"
             f" min(touchpoint_id) from {TOUCHES} where exclusion_reason is not null)"
             f" where {EARNED}",
+            "a touch that does not exist is credited": f"update {CREDITS}"
+            f" set touchpoint_id = 'nowhere' where {EARNED}",
         },
         "identity_has_converged": {
             "a linked value has another person": f"update {PEOPLE} set person_key = 0 where"
@@ -151,10 +161,22 @@ MUTATIONS = [
             f" select * replace (0 as person_key) from {PEOPLE} limit 1",
             "a blocked value with a person": f"insert into {PEOPLE} by name select * replace"
             f" ({BLOCKED} as identifier_key) from {PEOPLE} limit 1",
+            "an identifier that nobody has seen": f"insert into {PEOPLE} by name select * replace"
+            f" (0 as identifier_key) from {PEOPLE} limit 1",
+            "a person without a name": "delete from intermediate.int_people"
+            f" where {first('intermediate.int_people')}",
+            "a touch of a known device without a person": f"update {TOUCHES}"
+            " set person_id = null where touchpoint_id = (select min(touchpoint_id)"
+            f" from intermediate.int_web_touches inner join {PEOPLE}"
+            " on device_key = identifier_key)",
         },
         "money_reconciles": {
             "a cent too much": f"update {MONEY} set difference = 0.01 where {first(MONEY)}",
             "a cent too little": f"update {MONEY} set difference = -0.01 where {first(MONEY)}",
+            "a difference that hides": f"update {MONEY} set attributed_amount ="
+            f" attributed_amount + 1 where {first(MONEY)}",
+            "nothing reconciled": f"delete from {MONEY}",
+            "an amount unknown": f"update {MONEY} set source_amount = null where {first(MONEY)}",
             "nothing to compare": f"update {MONEY} set difference = null where {first(MONEY)}",
         },
         "no_touch_is_credited_outside_its_journey": {
@@ -163,6 +185,8 @@ MUTATIONS = [
             "a touch as old as the lookback": f"update {CREDITS} set"
             f" touched_at = converted_at - interval 365 day where {EARNED}",
             "a touch at no time": f"update {CREDITS} set touched_at = null where {EARNED}",
+            "a conversion at no time": f"update {CREDITS} set converted_at = null"
+            f" where {EARNED}",
         },
         "nothing_happens_after_the_run": {
             "a touch in 2199": f"update {TOUCHES} set occurred_at = '2199-01-01'"
@@ -186,6 +210,12 @@ MUTATIONS = [
             "a channel's month invented": "insert into marts.channel_performance"
             " select * replace (date '2199-01-01' as month) from marts.channel_performance"
             " where spend > 0 limit 1",
+            "spend on no platform": "insert into marts.campaign_performance"
+            " select * replace (null as platform) from marts.campaign_performance"
+            " where spend > 0 limit 1",
+            "a month without its channels": "delete from marts.channel_performance"
+            " where model = 'linear' and month = (select max(month)"
+            " from marts.channel_performance where spend > 0)",
             "a bill changed": "update intermediate.int_ad_spend_priced set spend = spend + 0.01"
             f" where {first('intermediate.int_ad_spend_priced', 'rejection_reason is null')}",
         },

@@ -49,8 +49,19 @@ RULES = {
     "generic_schema": Rule("like generic", *after("generic"), "", 42),
     "generic_database": Rule("like raw", *after("raw"), "", ["raw"]),
     "reporting_currency": Rule("like USD", *after("USD"), "usd", None),
-    "as_of": Rule("like 2026-06-30 00:00:00", *after("2026-06-30"), "yesterday", "30/06/2026"),
-    "earliest_date": Rule("like 1990-01-01", *after("1990-01-01"), "1990", None),
+    "as_of": Rule(
+        "a time that exists, like 2026-06-30 00:00:00",
+        *after("2026-06-30"),
+        "yesterday",
+        "30/06/2026",
+        "2026-13-01",
+        "2026-02-29",
+        "2100-02-29",
+        "2026-06-30 24:00:00",
+    ),
+    "earliest_date": Rule(
+        "a time that exists, like 1990-01-01", *after("1990-01-01"), "1990", "1990-02-31", None
+    ),
     "max_days_ahead": Rule("a whole number from 0 to 36500", *NOT_WHOLE, -1, 36501),
     "identity_limits": Rule(
         "a mapping of user_id, loyalty_id, email, phone to whole numbers, 0 for no limit",
