@@ -54,13 +54,13 @@ check: setup-dev  ## Lint and type-check everything; fast
 	@mkdir -p target/check data/tmp
 	$(BIN)/dbt --quiet parse --warn-error --target-path target/check
 	$(BIN)/dbt --quiet compile --target-path target/check
-	$(BIN)/sqlfluff lint --dialect duckdb models
-	$(BIN)/sqlfluff lint --templater raw --rules CP01 --dialect postgres target/check/compiled/closed_loop/models
-	$(BIN)/sqlfluff lint --templater raw --rules CP01 --dialect sparksql \
+	$(BIN)/sqlfluff lint --processes 0 --dialect duckdb models
+	$(BIN)/sqlfluff lint --processes 0 --templater raw --rules CP01 --dialect postgres target/check/compiled/closed_loop/models
+	$(BIN)/sqlfluff lint --processes 0 --templater raw --rules CP01 --dialect sparksql \
 		target/check/compiled/closed_loop/models/intermediate target/check/compiled/closed_loop/models/marts
 
 test: check build  ## Everything: checks, demo company, dbt build with all its tests, pytest
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 docs: setup  ## Write the browsable documentation into target/
 	$(BIN)/dbt docs generate

@@ -8,5 +8,5 @@
 {%- endmacro %}
 
 {% macro duckdb__integer_quotient(dividend, divisor) -%}
-    ({{ dividend }} // {{ divisor }})
+    divide({{ dividend }}, {{ divisor }})
 {%- endmacro %}

@@ -185,8 +185,7 @@ MUTATIONS = [
             "a touch as old as the lookback": f"update {CREDITS} set"
             f" touched_at = converted_at - interval 365 day where {EARNED}",
             "a touch at no time": f"update {CREDITS} set touched_at = null where {EARNED}",
-            "a conversion at no time": f"update {CREDITS} set converted_at = null"
-            f" where {EARNED}",
+            "a conversion at no time": f"update {CREDITS} set converted_at = null where {EARNED}",
         },
         "nothing_happens_after_the_run": {
             "a touch in 2199": f"update {TOUCHES} set occurred_at = '2199-01-01'"

@@ -1,5 +1,5 @@
--- Decay models look at the age of every touch, so each journey has weights of its own. What a touch asks for is counted in
--- trillionths of what the latest one does.
+-- Decay models look at the age of every touch, so each journey has weights of its own. What a touch asks for is
+-- counted in trillionths of what the latest one does.
 with
 
 models as (

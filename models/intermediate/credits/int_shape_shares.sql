@@ -79,7 +79,7 @@ asked as (
         place,
         model,
         case
-            -- A model of milestones alone finds nothing to credit in a journey that has none of them: it is linear there.
+            -- A model of milestones alone finds nothing to credit where there are none: it is linear there.
             when all_milestone_shares = 0 and shared_share = 0 then 1
             else cast(milestone_share * greatest(sharing_places, 1) + shares * shared_share as bigint)
         end as share

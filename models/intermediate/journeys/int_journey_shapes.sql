@@ -1,5 +1,5 @@
--- How long a journey is and on which of its touches the milestones fall: all that a position model looks at. Thousands of
--- journeys have one shape, and their weights are worked out once.
+-- How long a journey is and on which of its touches the milestones fall: all that a position model looks at. Thousands
+-- of journeys have one shape, and their weights are worked out once.
 with
 
 places as (

@@ -1,5 +1,5 @@
--- A journey too long keeps its first touch, its milestones and the latest others; the places of what is left are counted
--- anew.
+-- A journey too long keeps its first touch, its milestones and the latest others; the places of what is left are
+-- counted anew.
 with
 
 journeys as (

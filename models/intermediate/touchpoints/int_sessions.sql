@@ -34,8 +34,8 @@ possible_starts as (
 
 ),
 
--- Whoever comes back starts a session. Only for the few devices that meet a campaign or click id amid a session has it to
--- be looked up which one they are under.
+-- Whoever comes back starts a session. Only for the few devices that meet a campaign or click id amid a session has it
+-- to be looked up which one they are under.
 devices_with_arrivals_amid as (
 
     select distinct device_key

@@ -1,5 +1,6 @@
--- On a shared device a touch or an order belongs to whom was identified there last. Counting the logins along one time line
--- finds that login without joining records to logins, which on a kiosk with many of both would grow with their product.
+-- On a shared device a touch or an order belongs to whom was identified there last. Counting the logins along one time
+-- line finds that login without joining records to logins, which on a kiosk with many of both would grow with their
+-- product.
 with
 
 logins as (
