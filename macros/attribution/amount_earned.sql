@@ -5,9 +5,9 @@
     - {{ amount_up_to(amount_minor, '(weight_so_far - weight_millionths)') }})
 {%- endmacro %}
 
-{# Rounded up, so that the earlier touch gets the cent that cannot be split. Whole millions of cents need no rounding; only the
+{# Rounded to the nearest cent, half a cent up, to the earlier touch. Whole millions of cents need no rounding; only the
    rest, which is less than a million, is multiplied, so that no product outgrows 64 bits. #}
 {% macro amount_up_to(amount_minor, weight) -%}
     ({{ integer_quotient(amount_minor, 1000000) }} * {{ weight }}
-    + {{ integer_quotient('((' ~ amount_minor ~ ' % 1000000) * ' ~ weight ~ ' + 999999)', 1000000) }})
+    + {{ integer_quotient('((' ~ amount_minor ~ ' % 1000000) * ' ~ weight ~ ' + 500000)', 1000000) }})
 {%- endmacro %}
