@@ -7,7 +7,7 @@ loaded, only compared with the marts. All data come from the SQL in `demo_compan
 
 import shutil
 import tempfile
-from enum import StrEnum
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +21,7 @@ TEXT_ONLY = "99_unreadable.sql"
 MEMORY_LIMIT = "4GB"
 
 
-class Scale(StrEnum):
+class Scale(str, Enum):
     """How large the company is."""
 
     small = "small"
