@@ -25,10 +25,7 @@ sizes as (
     select
         component_key,
         count(distinct known_key) as known_components,
-        count(*) filter (where identifier_type = 'user_id') as user_ids,
-        count(*) filter (where identifier_type = 'loyalty_id') as loyalty_ids,
-        count(*) filter (where identifier_type = 'email') as emails,
-        count(*) filter (where identifier_type = 'phone') as phones
+        {{ identifier_counts() }}
     from identifiers
     group by component_key
 

@@ -19,10 +19,7 @@ known_sizes as (
 
     select
         known_key,
-        count(*) filter (where identifier_type = 'user_id') as user_ids,
-        count(*) filter (where identifier_type = 'loyalty_id') as loyalty_ids,
-        count(*) filter (where identifier_type = 'email') as emails,
-        count(*) filter (where identifier_type = 'phone') as phones
+        {{ identifier_counts() }}
     from identifiers
     group by known_key
 
