@@ -16,10 +16,12 @@ campaign_responses as (
         ]) }} as touchpoint_id,
         'campaign_response' as touchpoint_type,
         members.source_system,
-        case
-            when members.contact_id is not null then {{ identifier_key("'contact_id'", 'members.contact_id') }}
-            else {{ identifier_key("'lead_id'", 'members.lead_id') }}
-        end as device_key,
+        members.contact_id,
+        members.lead_id,
+        cast(null as {{ type_text() }}) as user_id,
+        cast(null as {{ type_text() }}) as email,
+        cast(null as {{ type_text() }}) as phone,
+        cast(null as {{ type_text() }}) as anonymous_id,
         members.responded_at as occurred_at,
         cast(null as {{ type_text() }}) as utm_source,
         cast(null as {{ type_text() }}) as utm_medium,
@@ -43,11 +45,12 @@ calls as (
         {{ hash_text(["'call'", 'source_system', 'call_id']) }} as touchpoint_id,
         'call' as touchpoint_type,
         source_system,
-        case
-            when {{ normal_phone('caller_phone') }} is not null
-                then {{ identifier_key("'phone'", normal_phone('caller_phone')) }}
-            else {{ identifier_key("'anonymous_id'", 'anonymous_id') }}
-        end as device_key,
+        cast(null as {{ type_text() }}) as contact_id,
+        cast(null as {{ type_text() }}) as lead_id,
+        cast(null as {{ type_text() }}) as user_id,
+        cast(null as {{ type_text() }}) as email,
+        caller_phone as phone,
+        anonymous_id,
         started_at as occurred_at,
         utm_source,
         utm_medium,
@@ -67,12 +70,12 @@ store_visits as (
         {{ hash_text(["'store_visit'", 'source_system', 'event_id']) }} as touchpoint_id,
         'store_visit' as touchpoint_type,
         source_system,
-        case
-            when user_id is not null then {{ identifier_key("'user_id'", 'user_id') }}
-            when {{ normal_email('email') }} is not null then {{ identifier_key("'email'", normal_email('email')) }}
-            when {{ normal_phone('phone') }} is not null then {{ identifier_key("'phone'", normal_phone('phone')) }}
-            else {{ identifier_key("'anonymous_id'", 'anonymous_id') }}
-        end as device_key,
+        cast(null as {{ type_text() }}) as contact_id,
+        cast(null as {{ type_text() }}) as lead_id,
+        user_id,
+        email,
+        phone,
+        anonymous_id,
         occurred_at,
         utm_source,
         utm_medium,
@@ -95,12 +98,95 @@ touches as (
     union all
     select * from store_visits
 
+),
+
+identifiers as (
+
+    select
+        touchpoint_id,
+        1 as strength,
+        {{ identifier_key("'contact_id'", 'contact_id') }} as identifier_key
+    from touches
+    where contact_id is not null
+
+    union all
+
+    select
+        touchpoint_id,
+        2 as strength,
+        {{ identifier_key("'lead_id'", 'lead_id') }} as identifier_key
+    from touches
+    where lead_id is not null
+
+    union all
+
+    select
+        touchpoint_id,
+        3 as strength,
+        {{ identifier_key("'user_id'", 'user_id') }} as identifier_key
+    from touches
+    where user_id is not null
+
+    union all
+
+    select
+        touchpoint_id,
+        4 as strength,
+        {{ identifier_key("'email'", normal_email('email')) }} as identifier_key
+    from touches
+    where email is not null
+
+    union all
+
+    select
+        touchpoint_id,
+        5 as strength,
+        {{ identifier_key("'phone'", normal_phone('phone')) }} as identifier_key
+    from touches
+    where phone is not null
+
+    union all
+
+    select
+        touchpoint_id,
+        6 as strength,
+        {{ identifier_key("'anonymous_id'", 'anonymous_id') }} as identifier_key
+    from touches
+    where anonymous_id is not null
+
+),
+
+-- The strongest identifier that belongs to somebody: a placeholder before a good address would make the touch nobody's.
+owners as (
+
+    select
+        identifiers.touchpoint_id,
+        {{ arg_min('identifiers.identifier_key', 'identifiers.strength') }} as device_key
+    from identifiers
+    inner join {{ ref('int_identifier_people') }} as identifier_people
+        on identifiers.identifier_key = identifier_people.identifier_key
+    group by identifiers.touchpoint_id
+
 )
 
 select
-    *,
+    touches.touchpoint_id,
+    touches.touchpoint_type,
+    touches.source_system,
+    owners.device_key,
+    touches.occurred_at,
+    touches.utm_source,
+    touches.utm_medium,
+    touches.utm_campaign,
+    touches.campaign_id,
+    touches.landing_page,
+    touches.click_id_type,
+    touches.campaign_channel,
+    touches.campaign_type,
     {{ traffic_key([
-        'touchpoint_type', 'utm_source', 'utm_medium', 'utm_campaign', 'click_id_type', "''", 'campaign_channel',
-        'campaign_type',
+        'touches.touchpoint_type', 'touches.utm_source', 'touches.utm_medium', 'touches.utm_campaign',
+        'touches.click_id_type', "''", 'touches.campaign_channel', 'touches.campaign_type',
     ]) }} as traffic_key
 from touches
+left join owners
+    on touches.touchpoint_id = owners.touchpoint_id
