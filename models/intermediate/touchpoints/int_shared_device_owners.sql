@@ -19,6 +19,22 @@ shared_devices as (
 
 ),
 
+touches as (
+
+    select
+        touchpoint_id,
+        device_key,
+        occurred_at
+    from {{ ref('int_web_touches') }}
+    union all
+    select
+        touchpoint_id,
+        device_key,
+        occurred_at
+    from {{ ref('int_offline_touches') }}
+
+),
+
 records as (
 
     select
@@ -26,16 +42,7 @@ records as (
         {{ hash64(['touchpoint_id']) }} as record_key,
         device_key,
         occurred_at as happened_at
-    from {{ ref('int_web_touches') }}
-
-    union all
-
-    select
-        'touch' as record_type,
-        {{ hash64(['touchpoint_id']) }} as record_key,
-        device_key,
-        occurred_at as happened_at
-    from {{ ref('int_offline_touches') }}
+    from touches
 
     union all
 
