@@ -1,45 +1,44 @@
-"""What dbt's DuckDB connection needs and SQL cannot do: swap a file for another in one step.
+"""What dbt's DuckDB connection needs and SQL cannot do: put a copy of one file in the place of another.
 
-Named as a plugin in profiles.yml; the macro `publish` calls its functions.
+Named as a plugin in profiles.yml; the macro `publish` calls its function.
 """
 
 import os
+import shutil
+import uuid
 from pathlib import Path
 
 from dbt.adapters.duckdb.plugins import BasePlugin
 from duckdb import DuckDBPyConnection
 
 
-def replace_file(new: str, old: str) -> str:
-    """Put the file `new` in the place of `old`; whoever has `old` open keeps reading it.
+def publish_file(built: str, published: str) -> str:
+    """Put a copy of `built` in the place of `published`, in one step.
 
-    Returns the place. Raises OSError if `new` is missing or lies on another file system.
+    Whoever has `published` open keeps reading the old file. Returns the place. Raises OSError if
+    `built` is missing or the disk is full; then `published` stays as it was and nothing is left
+    beside it.
     """
-    Path(old).parent.mkdir(parents=True, exist_ok=True)
-    os.replace(new, old)
-    return old
-
-
-def remove_file(path: str) -> str:
-    """Remove a file and its write-ahead log, if they are there. Returns the path."""
-    for leftover in (Path(path), Path(f"{path}.wal")):
-        leftover.unlink(missing_ok=True)
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    return path
+    place = Path(published)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    copy = place.with_name(f"{place.name}.{uuid.uuid4().hex}")
+    try:
+        shutil.copyfile(built, copy)
+        os.replace(copy, place)
+    finally:
+        copy.unlink(missing_ok=True)
+    return published
 
 
 class Plugin(BasePlugin):
-    """Registers the functions of this module with every connection that dbt opens."""
+    """Registers the function of this module with every connection that dbt opens."""
 
     def configure_connection(self, conn: DuckDBPyConnection) -> None:
-        """Register `closed_loop_replace_file` and `closed_loop_remove_file`."""
+        """Register `closed_loop_publish_file`."""
         conn.create_function(
-            "closed_loop_replace_file",
-            replace_file,
+            "closed_loop_publish_file",
+            publish_file,
             ["VARCHAR", "VARCHAR"],
             "VARCHAR",
             side_effects=True,
-        )
-        conn.create_function(
-            "closed_loop_remove_file", remove_file, ["VARCHAR"], "VARCHAR", side_effects=True
         )

@@ -28,31 +28,40 @@
 {%- endmacro %}
 
 {% macro marts() -%}
-    {{ return(graph.nodes.values() | selectattr('resource_type', 'equalto', 'model')
-        | selectattr('package_name', 'equalto', 'closed_loop') | selectattr('fqn.1', 'equalto', 'marts')
-        | sort(attribute='name') | list) }}
+    {%- set found = [] -%}
+    {%- for node in graph.nodes.values() if is_mart(node) -%} {%- do found.append(node.alias) -%} {%- endfor -%}
+    {{ return(found) }}
 {%- endmacro %}
 
 {% macro default__publish_marts() -%}
-    {%- do log('Readers of this engine read the schema marts itself.', info=true) -%}
+    {%- do log('Readers of this target read the schema marts itself.', info=true) -%}
 {%- endmacro %}
 
-{# A new file takes the place of the old one, so that neither a running build nor this step ever locks a reader out. Clients
-   older than the library that wrote it can read its storage version. #}
+{# The file of the marts is copied, and the copy takes the place of the one that readers open, so that neither a running build
+   nor this step ever locks a reader out. #}
 {% macro duckdb__publish_marts() -%}
-    {%- set place = env_var('CLOSED_LOOP_PUBLISHED', 'data/published.duckdb') | replace("'", "''") -%}
-    {%- set next = place ~ '.' ~ invocation_id -%}
-    {%- do run_query("select closed_loop_remove_file('" ~ next ~ "')") -%}
-    {%- do run_query("attach '" ~ next ~ "' as closed_loop_published (storage_version 'v1.2.0')") -%}
-    {%- do run_query('create schema closed_loop_published.marts') -%}
-    {%- for mart in marts() -%}
+    {%- if not has_marts_file() -%}
+        {{ return(closed_loop.default__publish_marts()) }}
+    {%- endif -%}
+    {%- set place = env_var('CLOSED_LOOP_PUBLISHED', 'data/published.duckdb') -%}
+    {%- set attached = target.attach | selectattr('alias', 'equalto', 'closed_loop_marts') | first -%}
+    {%- do drop_former_marts() -%}
+    {%- do adapter.commit() -%}
+    {%- do run_query('detach closed_loop_marts') -%}
+    {%- do run_query("select closed_loop_publish_file('" ~ attached.path | replace("'", "''") ~ "', '"
+        ~ place | replace("'", "''") ~ "')") -%}
+    {%- do log('Published ' ~ marts() | length ~ ' marts to ' ~ place ~ '.', info=true) -%}
+{%- endmacro %}
+
+{# A mart that the project no longer has would otherwise be published for ever. #}
+{% macro drop_former_marts() -%}
+    {%- set found = run_query(
+        "select table_schema, table_name, table_type from information_schema.tables where table_catalog = 'closed_loop_marts'"
+    ) -%}
+    {%- for schema, name, type in found.rows if name not in marts() -%}
         {%- do run_query(
-            'create table closed_loop_published.marts.' ~ adapter.quote(mart.alias) ~ ' as select * from '
-            ~ api.Relation.create(mart.database, mart.schema, mart.alias)
+            'drop ' ~ ('view ' if type == 'VIEW' else 'table ')
+            ~ api.Relation.create('closed_loop_marts', schema, name)
         ) -%}
     {%- endfor -%}
-    {%- do adapter.commit() -%}
-    {%- do run_query('detach closed_loop_published') -%}
-    {%- do run_query("select closed_loop_replace_file('" ~ next ~ "', '" ~ place ~ "')") -%}
-    {%- do log('Published ' ~ marts() | length ~ ' marts to ' ~ place ~ '.', info=true) -%}
 {%- endmacro %}

@@ -5,3 +5,11 @@
         where row_status = 'kept'
     {%- endfor %}
 {%- endmacro %}
+
+{# The kept events of every enabled system by their keys alone. #}
+{% macro union_event_keys() -%}
+    {%- for system in (var('source_systems') or []) if 'events' in system_entities(system) %}
+        {{ 'union all' if not loop.first }}
+        select * from {{ ref('stg_' ~ system ~ '__event_keys') }}
+    {%- endfor %}
+{%- endmacro %}

@@ -1,6 +1,5 @@
 {# Most rows are alone with their key, and kept. Only the others, and unusable ones, are sorted to tell copies and states apart. #}
-{% macro versioned(relation, key, latest_by, is_marked=false) -%}
-    {%- if not is_marked -%}
+{% macro versioned(relation, key, latest_by) -%}
     repeated_keys as (
 
         select
@@ -26,16 +25,14 @@
 
     ),
 
-    {% endif -%}
-    copies as (
+    contested as (
 
-        select
-            *,
-            row_number() over (partition by row_hash order by {{ latest_by }} desc nulls last) as copy_number
-        from {{ relation if is_marked else 'marked' }}
+        select * from marked
         where is_contested
 
     ),
+
+    {{ status_of_copies('contested', key, latest_by) }},
 
     versioned as (
 
@@ -43,10 +40,28 @@
             *,
             1 as copy_number,
             'kept' as row_status
-        from {{ relation if is_marked else 'marked' }}
+        from marked
         where not is_contested
 
         union all
+
+        select * from with_status
+
+    )
+{%- endmacro %}
+
+{# Of rows that say the same one counts; of states of one key the latest. #}
+{% macro status_of_copies(relation, key, latest_by) -%}
+    copies as (
+
+        select
+            *,
+            row_number() over (partition by row_hash order by {{ latest_by }} desc nulls last) as copy_number
+        from {{ relation }}
+
+    ),
+
+    with_status as (
 
         select
             *,

@@ -21,7 +21,8 @@ from (
         ('base_conversion', 0.115, false, 'P(lead becomes opportunity) before channel effects'),
         ('base_win', 0.17, false, 'P(opportunity is won) before channel effects'),
         ('call_share', 0.012, false, 'visits followed by a phone call'),
-        ('order_share', 0.40, false, 'consumer visits that end in an order'),
+        ('order_share', 0.06, false, 'consumer visits that end in an order'),
+        ('login_share', 0.12, false, 'longer visits of customers in which they log in'),
         ('refund_share', 0.03, false, 'orders that are refunded'),
         ('deleted_share', 0.012, false, 'opportunities deleted in the CRM'),
         -- what is wrong with the data; each spoiled row is listed in truth/spoiled_rows

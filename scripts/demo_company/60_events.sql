@@ -37,8 +37,8 @@ select
     visits.has_lead_form,
     visits.pages >= 2 and not visits.has_lead_form and case
         when visits.kind = 'staff' or shared_devices.device_no is not null then true
-        when visits.kind = 'consumer' then chance('login', visits.visit_no, 0.6)
-        else visits.started_at > customers.customer_at and chance('login', visits.visit_no, 0.6)
+        when visits.kind = 'consumer' then chance('login', visits.visit_no, getvariable('login_share'))
+        else visits.started_at > customers.customer_at and chance('login', visits.visit_no, getvariable('login_share'))
     end as has_login,
     -- A known lead comes back for a guide and leaves the address again, maybe on another device.
     visits.pages >= 2

@@ -6,14 +6,18 @@ events as (
     select
         *,
         campaign_key is null and click_key is null as is_plain
-    from {{ ref('int_event_keys') }}
+    from {{ ref('int_device_events') }}
 
 ),
 
+-- The sort carries no more than it needs: what events come from is looked up for the few that it matters for.
 activity as (
 
     select
-        *,
+        event_key,
+        device_key,
+        occurred_at,
+        is_plain,
         lag(occurred_at) over (partition by device_key order by occurred_at, is_plain, event_key) as previous_at
     from events
 
@@ -46,10 +50,16 @@ devices_with_arrivals_amid as (
 
 arrivals as (
 
-    select possible_starts.*
+    select
+        possible_starts.*,
+        events.campaign_key,
+        events.click_key
     from possible_starts
     inner join devices_with_arrivals_amid
         on possible_starts.device_key = devices_with_arrivals_amid.device_key
+    left join events
+        on possible_starts.event_key = events.event_key
+            and not events.is_plain
 
 ),
 

@@ -26,19 +26,19 @@ session_entries as (
 counted as (
 
     select
-        event_keys.*,
+        device_events.*,
         sessions.event_key as session_event_key,
         count(sessions.event_key) over (
-            partition by event_keys.device_key
+            partition by device_events.device_key
             order by
-                event_keys.occurred_at,
-                event_keys.campaign_key is null and event_keys.click_key is null,
-                event_keys.event_key
+                device_events.occurred_at,
+                device_events.campaign_key is null and device_events.click_key is null,
+                device_events.event_key
             rows between unbounded preceding and current row
         ) as session_number
-    from {{ ref('int_event_keys') }} as event_keys
+    from {{ ref('int_device_events') }} as device_events
     left join sessions
-        on event_keys.event_key = sessions.event_key
+        on device_events.event_key = sessions.event_key
     where '{{ var("touch_grain") }}' = 'event'
 
 ),

@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 select
     touchpoint_id,
     touchpoint_type,

@@ -1,7 +1,5 @@
 {{ config(enabled='generic' in (var('source_systems') or [])) }}
 
--- Sorting every event to find the few that came twice would cost more than all the rest of staging: only events whose
--- id is in here are compared with each other.
 with
 
 source as (
@@ -10,16 +8,18 @@ source as (
 
 ),
 
-judged as (
+contested as (
 
     select
-        {{ hash64(["'generic'", to_id('event_id')]) }} as event_key,
-        {{ event_rejection_reason() }} as rejection_reason
+        {{ event_columns('generic') }},
+        {{ row_hash('generic', 'events') }} as row_hash,
+        {{ event_rejection_reason() }} as rejection_reason,
+        true as is_contested
     from source
+    where {{ event_key('generic') }} in (select event_key from {{ ref('base_generic__contested_event_keys') }})
 
-)
+),
 
-select event_key
-from judged
-group by event_key
-having count(*) > 1 or max(rejection_reason) is not null
+{{ status_of_copies('contested', key=['event_id'], latest_by='received_at') }}
+
+select * from with_status
