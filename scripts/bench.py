@@ -22,7 +22,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-SESSIONS = {"int_event_keys", "int_sessions"}
+SESSIONS = {"int_device_events", "int_sessions"}
 BUDGETS = {
     "sessions": 4.0,
     "identity": 3.0,

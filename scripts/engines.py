@@ -9,6 +9,8 @@ from typing import NamedTuple, Protocol
 
 import duckdb
 
+# The storage of profiles.yml: newer than DuckDB's default, and a third smaller and faster to write.
+STORAGE = {"storage_compatibility_version": "v1.5.0"}
 MAX_ROW_BYTES = 2_000_000  # DuckDB refuses longer rows; in practice a quote that is never closed
 
 # No reader of DuckDB is right about every file, and what one cannot read it may leave out without
@@ -74,7 +76,7 @@ class DuckDB:
         path = Path(os.environ.get("CLOSED_LOOP_DUCKDB") or "data/closed_loop.duckdb")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.connection = duckdb.connect(str(path))
+            self.connection = duckdb.connect(str(path), config=STORAGE)
         except (duckdb.Error, OSError) as error:
             if "Could not set lock" in str(error):
                 raise BadSetup(f"{path} is in use by another process; close it there") from error

@@ -48,7 +48,7 @@ def test_there_is_enough_to_differ(first: Warehouse) -> None:
 
 def test_a_second_build_changes_nothing(first: Warehouse, new_warehouse: Maker) -> None:
     again = new_warehouse()
-    again.path.write_bytes(first.path.read_bytes())
+    again.become(first)
     again.build(threads=1)
     assert differences(first, again) == {}
 
@@ -65,7 +65,7 @@ def test_neither_row_order_nor_threads_change_anything(
 def test_another_input_is_noticed(first: Warehouse, new_warehouse: Maker) -> None:
     # The comparison itself can fail: one row less on one side, one more on the other.
     changed = new_warehouse()
-    changed.path.write_bytes(first.path.read_bytes())
+    changed.become(first)
     first_person = "(select min(person_id) from marts.people)"
     changed.change(f"delete from marts.people where person_id = {first_person}")
     changed.change("insert into marts.channel_performance from marts.channel_performance limit 1")

@@ -31,7 +31,8 @@ CREDITS = "marts.attribution_credits"
 DEALS = "intermediate.int_opportunities_priced"
 PEOPLE = "intermediate.int_identifier_people"
 LINKS = "intermediate.int_record_centers"
-TOUCHES = "intermediate.int_touchpoints"  # the mart is a view of it
+TOUCHES = "intermediate.int_touchpoints"
+SHOWN_TOUCHES = "marts.touchpoints"
 IDENTIFIERS = "intermediate.int_identifiers"
 BLOCKED = f"(select min(identifier_key) from {IDENTIFIERS} where blocked_reason is not null)"
 ROWS = "marts.row_reconciliation"
@@ -137,10 +138,10 @@ MUTATIONS = [
             f" rows_superseded = -1 where {first(ROWS)}",
         },
         "excluded_touches_earn_nothing": {
-            "a credited touch was a bot's": f"update {TOUCHES} set exclusion_reason = 'bot'"
+            "a credited touch was a bot's": f"update {SHOWN_TOUCHES} set exclusion_reason = 'bot'"
             f" where touchpoint_id = (select touchpoint_id from {CREDITS} where {EARNED})",
             "an excluded touch is credited": f"update {CREDITS} set touchpoint_id = (select"
-            f" min(touchpoint_id) from {TOUCHES} where exclusion_reason is not null)"
+            f" min(touchpoint_id) from {SHOWN_TOUCHES} where exclusion_reason is not null)"
             f" where {EARNED}",
             "a touch that does not exist is credited": f"update {CREDITS}"
             f" set touchpoint_id = 'nowhere' where {EARNED}",
@@ -188,11 +189,11 @@ MUTATIONS = [
             "a conversion at no time": f"update {CREDITS} set converted_at = null where {EARNED}",
         },
         "nothing_happens_after_the_run": {
-            "a touch in 2199": f"update {TOUCHES} set occurred_at = '2199-01-01'"
-            f" where {first(TOUCHES)}",
-            "a touch a second too late": f"update {TOUCHES} set occurred_at ="
+            "a touch in 2199": f"update {SHOWN_TOUCHES} set occurred_at = '2199-01-01'"
+            f" where {first(SHOWN_TOUCHES)}",
+            "a touch a second too late": f"update {SHOWN_TOUCHES} set occurred_at ="
             f" timestamp '{AS_OF}' + interval 366 day + interval 1 second"
-            f" where {first(TOUCHES)}",
+            f" where {first(SHOWN_TOUCHES)}",
             "a conversion in 2199": "update intermediate.int_conversions"
             " set converted_at = '2199-01-01' where"
             f" {first('intermediate.int_conversions')}",
@@ -238,7 +239,7 @@ def company(tmp_path_factory: pytest.TempPathFactory, new_warehouse: Maker) -> W
 @pytest.fixture
 def connection(company: Warehouse) -> Iterator[duckdb.DuckDBPyConnection]:
     """The company's warehouse; what a test changes there is undone."""
-    with duckdb.connect(str(company.path)) as connection:
+    with company.connected(read_only=False) as connection:
         connection.begin()
         yield connection
         connection.rollback()

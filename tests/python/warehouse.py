@@ -8,7 +8,8 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -84,14 +85,29 @@ class Warehouse:
         done = self.run(threads=threads, **variables)
         assert done.returncode == 0, (done.stdout + done.stderr)[-6000:]
 
+    @property
+    def marts(self) -> Path:
+        """The file in which dbt builds the marts."""
+        return self.path.with_name(f"{self.NAME}.marts")
+
+    @contextmanager
+    def connected(self, read_only: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection that finds the marts, which lie in a file of their own, by their schema."""
+        with duckdb.connect(str(self.path), read_only=read_only) as connection:
+            if self.marts.exists():
+                mode = "read_only" if read_only else "read_write"
+                connection.execute(f"attach '{self.marts}' as closed_loop_marts ({mode})")
+                connection.execute("set search_path = 'warehouse.main,closed_loop_marts.marts'")
+            yield connection
+
     def tuples(self, query: str) -> list[tuple[object, ...]]:
         """All rows of a query, as tuples."""
-        with duckdb.connect(str(self.path), read_only=True) as connection:
+        with self.connected() as connection:
             return connection.execute(query).fetchall()
 
     def rows(self, query: str) -> list[Row]:
         """All rows of a query, by column name."""
-        with duckdb.connect(str(self.path), read_only=True) as connection:
+        with self.connected() as connection:
             result = connection.execute(query)
             names = [str(column[0]) for column in result.description or []]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
@@ -101,9 +117,14 @@ class Warehouse:
         ((value,),) = self.tuples(query)
         return value
 
+    def become(self, other: "Warehouse") -> None:
+        """Take over all that lies in another warehouse."""
+        shutil.copyfile(other.path, self.path)
+        shutil.copyfile(other.marts, self.marts)
+
     def change(self, statement: str) -> None:
         """Run a statement that changes the warehouse, as no build would."""
-        with duckdb.connect(str(self.path)) as connection:
+        with self.connected(read_only=False) as connection:
             connection.execute(statement)
 
     def relations(self, schema: str) -> list[str]:
@@ -150,8 +171,9 @@ def differences(left: Warehouse, right: Warehouse, schema: str = "marts") -> dic
     both = set(left.relations(schema)) & set(right.relations(schema))
     found = {name: -1 for name in set(left.relations(schema)) ^ set(right.relations(schema))}
     with duckdb.connect() as connection:
-        connection.execute(f"attach '{left.path}' as l (read_only)")
-        connection.execute(f"attach '{right.path}' as r (read_only)")
+        for alias, side in (("l", left), ("r", right)):
+            file = side.marts if schema == "marts" else side.path
+            connection.execute(f"attach '{file}' as {alias} (read_only)")
         for name in both:
             mine, theirs = f"from l.{schema}.{name}", f"from r.{schema}.{name}"
             query = f"""select count(*) from (

@@ -1,56 +1,28 @@
 with
 
-web_touches as (
+touches as (
 
     select
+        {{ hash64(['touchpoint_id']) }} as touchpoint_key,
         touchpoint_id,
-        touchpoint_type,
-        source_system,
         device_key,
-        session_id,
         occurred_at,
         cast(null as {{ type_text() }}) as campaign_id,
-        utm_content as content,
-        utm_term as term,
-        landing_page,
-        click_id_type,
         exclusion_reason,
         traffic_key
     from {{ ref('int_web_touches') }}
 
-),
-
-offline_touches as (
+    union all
 
     select
+        {{ hash64(['touchpoint_id']) }} as touchpoint_key,
         touchpoint_id,
-        touchpoint_type,
-        source_system,
         device_key,
-        cast(null as {{ type_text() }}) as session_id,
         occurred_at,
         campaign_id,
-        cast(null as {{ type_text() }}) as content,
-        cast(null as {{ type_text() }}) as term,
-        landing_page,
-        click_id_type,
         cast(null as {{ type_text() }}) as exclusion_reason,
         traffic_key
     from {{ ref('int_offline_touches') }}
-
-),
-
-touches as (
-
-    select
-        *,
-        {{ hash64(['touchpoint_id']) }} as touchpoint_key
-    from web_touches
-    union all
-    select
-        *,
-        {{ hash64(['touchpoint_id']) }} as touchpoint_key
-    from offline_touches
 
 ),
 
@@ -82,21 +54,16 @@ traffic as (
 select
     touches.touchpoint_key,
     touches.touchpoint_id,
-    touches.touchpoint_type,
-    touches.source_system,
+    people.person_key,
     people.person_id,
     person_accounts.account_id,
-    touches.session_id,
     touches.occurred_at,
+    touches.traffic_key,
     traffic.channel,
     traffic.source,
     traffic.medium,
     traffic.campaign,
     touches.campaign_id,
-    touches.content,
-    touches.term,
-    touches.landing_page,
-    touches.click_id_type,
     case
         when touches.exclusion_reason is not null then touches.exclusion_reason
         when excluded_people.exclusion_reason is not null then excluded_people.exclusion_reason

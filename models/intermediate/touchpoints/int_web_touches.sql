@@ -1,64 +1,49 @@
 with
 
-entries as (
+-- Hosts and browsers are few, pages many: what is slow to find out is found out once for each.
+authorities as (
 
-    select
-        entries.touchpoint_type,
-        entries.device_key,
-        coalesce(entries.session_event_id, events.event_id) as session_event_id,
-        events.event_id,
-        events.source_system,
-        events.occurred_at,
-        events.url,
-        {{ url_host('events.url') }} as page_host,
-        {{ url_host('events.referrer') }} as any_referrer_host,
-        events.utm_source,
-        events.utm_medium,
-        events.utm_campaign,
-        events.utm_content,
-        events.utm_term,
-        events.click_id_type,
-        events.click_id,
-        events.user_agent,
-        events.ip,
-        events.email
-    from {{ ref('int_web_entries') }} as entries
-    inner join {{ ref('int_events') }} as events
-        on entries.event_key = events.event_key
+    select {{ url_authority('url') }} as authority
+    from {{ ref('int_events') }}
+
+    union
+
+    select {{ url_authority('referrer') }} as authority
+    from {{ ref('int_events') }}
 
 ),
 
-host_pairs as (
+hosts as (
 
-    select distinct
-        page_host,
-        any_referrer_host
-    from entries
-    where any_referrer_host is not null
+    select
+        authority,
+        {{ host_of_authority('authority') }} as host,
+        {{ base_domain(host_of_authority('authority')) }} as domain
+    from authorities
 
 ),
 
--- A visitor who comes from our own pages or from the payment provider has not been sent by anybody.
-outside_referrers as (
+sites as (
 
     select
-        page_host,
-        any_referrer_host
-    from host_pairs
-    where
-        {{ base_domain('any_referrer_host') }} is distinct from {{ base_domain('page_host') }}
-        and any_referrer_host not in (select ignored.domain from {{ ref('ignored_referrers') }} as ignored)
-        and {{ base_domain('any_referrer_host') }} not in (
-            select ignored.domain from {{ ref('ignored_referrers') }} as ignored
-        )
+        hosts.authority,
+        hosts.host,
+        hosts.domain,
+        hosts.host in (select ignored.domain from {{ ref('ignored_referrers') }} as ignored)
+        or hosts.domain in (select ignored.domain from {{ ref('ignored_referrers') }} as ignored)
+            as is_ignored,
+        excluded_traffic.exclusion_reason
+    from hosts
+    left join {{ ref('excluded_traffic') }} as excluded_traffic
+        on excluded_traffic.matches = 'host'
+            and hosts.host = excluded_traffic.value
 
 ),
 
 user_agents as (
 
     select distinct user_agent
-    from entries
-    where user_agent is not null
+    from {{ ref('int_events') }}
 
 ),
 
@@ -80,33 +65,54 @@ excluded_traffic as (
 
 ),
 
-touches as (
+entries as (
 
     select
-        -- A session is named as the touch that opened it.
-        {{ hash_text(["'web'", 'entries.source_system', 'entries.event_id']) }} as touchpoint_id,
-        {{ hash_text(["'web'", 'entries.source_system', 'entries.session_event_id']) }} as session_id,
         entries.touchpoint_type,
-        entries.source_system,
         entries.device_key,
-        entries.occurred_at,
-        entries.utm_source,
-        entries.utm_medium,
-        entries.utm_campaign,
-        entries.utm_content,
-        entries.utm_term,
-        entries.click_id_type,
-        outside_referrers.any_referrer_host as referrer_host,
-        {{ redacted("split_part(split_part(entries.url, '?', 1), '#', 1)") }} as landing_page,
+        entries.session_event_id,
+        events.event_id,
+        events.source_system,
+        events.occurred_at,
+        {{ url_page('events.url') }} as landing_page,
+        {{ url_authority('events.url') }} as page_authority,
+        {{ url_authority('events.referrer') }} as referrer_authority,
+        events.utm_source,
+        events.utm_medium,
+        events.utm_campaign,
+        events.utm_content,
+        events.utm_term,
+        events.click_id_type,
+        events.click_id,
+        events.user_agent,
+        events.ip,
+        events.email
+    from {{ ref('int_web_entries') }} as entries
+    inner join {{ ref('int_events') }} as events
+        on entries.event_key = events.event_key
+
+),
+
+described as (
+
+    select
+        entries.*,
+        -- A visitor who comes from our own pages or from the payment provider has not been sent by anybody.
+        case
+            when not referrers.is_ignored and referrers.domain is distinct from pages.domain
+                then referrers.host
+        end as referrer_host,
         coalesce(
-            bots.exclusion_reason, ips.exclusion_reason, hosts.exclusion_reason, emails.exclusion_reason
+            bots.exclusion_reason, ips.exclusion_reason, pages.exclusion_reason, emails.exclusion_reason
         ) as exclusion_reason
 
     from entries
 
-    left join outside_referrers
-        on entries.any_referrer_host = outside_referrers.any_referrer_host
-            and entries.page_host is not distinct from outside_referrers.page_host
+    left join sites as pages
+        on entries.page_authority = pages.authority
+
+    left join sites as referrers
+        on entries.referrer_authority = referrers.authority
 
     left join bots
         on entries.user_agent = bots.user_agent
@@ -115,26 +121,44 @@ touches as (
         on ips.matches = 'ip'
             and entries.ip = ips.value
 
-    left join excluded_traffic as hosts
-        on hosts.matches = 'host'
-            and entries.page_host = hosts.value
-
     left join excluded_traffic as emails
         on emails.matches = 'email domain'
             and split_part(lower(entries.email), '@', 2) = emails.value
 
+),
+
+touches as (
+
+    select
+        -- A session is named as the touch that opened it.
+        {{ hash_text(["'web'", 'source_system', 'event_id']) }} as touchpoint_id,
+        case
+            when session_event_id is not null then {{ hash_text(["'web'", 'source_system', 'session_event_id']) }}
+        end as earlier_session_id,
+        *
+    from described
     where
-        entries.touchpoint_type = 'web_session'
-        or entries.utm_source is not null
-        or entries.utm_medium is not null
-        or entries.utm_campaign is not null
-        or entries.click_id is not null
-        or outside_referrers.any_referrer_host is not null
+        touchpoint_type = 'web_session'
+        or coalesce(utm_source, utm_medium, utm_campaign, click_id, referrer_host) is not null
 
 )
 
 select
-    *,
+    touchpoint_id,
+    earlier_session_id,
+    touchpoint_type,
+    source_system,
+    device_key,
+    occurred_at,
+    utm_source,
+    utm_medium,
+    utm_campaign,
+    utm_content,
+    utm_term,
+    click_id_type,
+    referrer_host,
+    landing_page,
+    exclusion_reason,
     {{ traffic_key([
         "'web'", 'utm_source', 'utm_medium', 'utm_campaign', 'click_id_type', 'referrer_host', "''", "''",
     ]) }} as traffic_key

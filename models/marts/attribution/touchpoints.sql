@@ -1,19 +1,62 @@
+with
+
+web_touches as (
+
+    select
+        touchpoint_id,
+        touchpoint_type,
+        source_system,
+        -- The touch that opened a session bears its name.
+        coalesce(earlier_session_id, touchpoint_id) as session_id,
+        utm_content as content,
+        utm_term as term,
+        landing_page,
+        click_id_type
+    from {{ ref('int_web_touches') }}
+
+),
+
+offline_touches as (
+
+    select
+        touchpoint_id,
+        touchpoint_type,
+        source_system,
+        cast(null as {{ type_text() }}) as session_id,
+        cast(null as {{ type_text() }}) as content,
+        cast(null as {{ type_text() }}) as term,
+        landing_page,
+        click_id_type
+    from {{ ref('int_offline_touches') }}
+
+),
+
+described as (
+
+    select * from web_touches
+    union all
+    select * from offline_touches
+
+)
+
 select
-    touchpoint_id,
-    touchpoint_type,
-    source_system,
-    person_id,
-    account_id,
-    session_id,
-    occurred_at,
-    channel,
-    source,
-    medium,
-    campaign,
-    campaign_id,
-    content,
-    term,
-    landing_page,
-    click_id_type,
-    exclusion_reason
-from {{ ref('int_touchpoints') }}
+    touchpoints.touchpoint_id,
+    described.touchpoint_type,
+    described.source_system,
+    touchpoints.person_id,
+    touchpoints.account_id,
+    described.session_id,
+    touchpoints.occurred_at,
+    touchpoints.channel,
+    touchpoints.source,
+    touchpoints.medium,
+    touchpoints.campaign,
+    touchpoints.campaign_id,
+    described.content,
+    described.term,
+    described.landing_page,
+    described.click_id_type,
+    touchpoints.exclusion_reason
+from {{ ref('int_touchpoints') }} as touchpoints
+inner join described
+    on touchpoints.touchpoint_id = described.touchpoint_id
