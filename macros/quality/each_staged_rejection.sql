@@ -3,19 +3,27 @@
         'opportunities': 'amount', 'orders': 'amount', 'customer_events': 'amount', 'opportunity_stage_changes': 'amount',
         'ad_spend': 'spend', 'campaigns': 'actual_cost',
     } -%}
-    {%- set first = namespace(is=true) -%}
-    {%- for system in (var('source_systems') or []) %}
-        {%- for entity in system_entities(system) %}
-    {{ 'union all' if not first.is }}
     select
         source_system,
-        '{{ entity }}' as table_name,
+        source_table as table_name,
         row_hash,
         rejection_reason,
-        cast({{ amounts.get(entity, 'null') }} as {{ type_amount() }}) as amount
-    from {{ ref('stg_' ~ system ~ '__' ~ entity) }}
+        cast(null as {{ type_amount() }}) as amount
+    from {{ ref('int_contested_events') }}
     where row_status = 'rejected'
-            {%- set first.is = false -%}
+    {%- for system in enabled_systems() %}
+        {%- for model in status_models(system) %}
+
+    union all
+
+    select
+        source_system,
+        source_table as table_name,
+        row_hash,
+        rejection_reason,
+        cast({{ amounts.get(model.entity, 'null') }} as {{ type_amount() }}) as amount
+    from {{ ref(model.name) }}
+    where row_status = 'rejected'
         {%- endfor %}
     {%- endfor %}
 {%- endmacro %}

@@ -1,17 +1,19 @@
 {# Before any model runs: every table that is there has its required columns, or one error lists all that lack some. #}
 {% macro validate_sources() -%}
     {%- set faults = [] -%}
-    {%- for node in (graph.sources.values() if execute else []) if node.package_name == 'closed_loop' -%}
+    {%- for node in (graph.sources.values() if execute else [])
+        if node.package_name == 'closed_loop' and node.source_name in enabled_systems() -%}
         {%- set relation = api.Relation.create(node.database, node.schema, node.identifier) -%}
-        {%- set present = physical_columns(relation).keys() | list -%}
+        {%- set physical = physical_columns(relation) -%}
         {%- set missing = [] -%}
-        {%- for column in node.columns.values() if column.config.meta.get('required') and column.name not in present -%}
+        {%- for column in node.columns.values()
+            if column.config.meta.get('required') and not physical_column(physical, column.name) -%}
             {%- do missing.append(column.name) -%}
         {%- endfor -%}
-        {%- if present and missing -%}
+        {%- if physical and missing -%}
             {%- do faults.append(
                 'system ' ~ node.source_name ~ ', table ' ~ relation ~ ': expected column ' ~ missing | join(', ')
-                ~ ', found only ' ~ present | join(', ')
+                ~ ', found only ' ~ physical.values() | map(attribute='name') | unique | join(', ')
             ) -%}
         {%- endif -%}
     {%- endfor -%}

@@ -4,8 +4,8 @@
     (
         select
             {%- for column in source_columns(system, table) %}
-            {{ source_column(physical.get(column)) }} as {{ column }} {{- ',' if not loop.last }}
+            {{ source_column(physical_column(physical, column)) }} as {{ column }} {{- ',' if not loop.last }}
             {%- endfor %}
-        from {% if physical -%} {{ relation }} {%- else -%} (select 1 as nothing where 1 = 0) as missing_table {%- endif %}
+        from {% if physical -%} {{ physical_relation(relation) }} {%- else -%} (select 1 as nothing where 1 = 0) as missing_table {%- endif %}
     ) as {{ table }}
 {%- endmacro %}

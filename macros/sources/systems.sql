@@ -1,11 +1,25 @@
-{# Which canonical tables a system's staging models fill; every connector adds its line here. #}
+{# Which kinds of records each known system exports, from which of its tables; under `lookups` tables whose rows are no records
+   of their own but describe some. Every connector adds its lines here. #}
 {% macro systems() -%}
     {{ return({
-        'generic': [
-            'events', 'leads', 'lead_stage_changes', 'contacts', 'accounts', 'opportunities',
-            'opportunity_stage_changes', 'opportunity_contacts', 'campaigns', 'campaign_members', 'sales_activities',
-            'ad_spend', 'calls', 'orders', 'customer_events', 'experiment_assignments',
-        ],
+        'generic': {
+            'events': ['events'],
+            'leads': ['leads'],
+            'lead_stage_changes': ['lead_stage_changes'],
+            'contacts': ['contacts'],
+            'accounts': ['accounts'],
+            'opportunities': ['opportunities'],
+            'opportunity_stage_changes': ['opportunity_stage_changes'],
+            'opportunity_contacts': ['opportunity_contacts'],
+            'campaigns': ['campaigns'],
+            'campaign_members': ['campaign_members'],
+            'sales_activities': ['sales_activities'],
+            'ad_spend': ['ad_spend'],
+            'calls': ['calls'],
+            'orders': ['orders'],
+            'customer_events': ['customer_events'],
+            'experiment_assignments': ['experiment_assignments'],
+        },
     }) }}
 {%- endmacro %}
 
@@ -13,6 +27,26 @@
     {{ return(systems().keys() | list) }}
 {%- endmacro %}
 
-{% macro system_entities(system) -%}
-    {{ return(systems()[system]) }}
+{% macro enabled_systems() -%}
+    {{ return(var('source_systems') or []) }}
+{%- endmacro %}
+
+{# The tables that a system's export may have, each once. #}
+{% macro system_tables(system) -%}
+    {%- set tables = [] -%}
+    {%- for names in systems()[system].values() -%}
+        {%- for name in names if name not in tables -%} {%- do tables.append(name) -%} {%- endfor -%}
+    {%- endfor -%}
+    {{ return(tables) }}
+{%- endmacro %}
+
+{# The models in which a system's rows lie with what became of them; events are told apart only when all systems' are together. #}
+{% macro status_models(system) -%}
+    {%- set models = [] -%}
+    {%- for entity, tables in systems()[system].items() if entity != 'events' -%}
+        {%- for name in (tables if entity == 'lookups' else [entity]) -%}
+            {%- do models.append({'name': 'stg_' ~ system ~ '__' ~ name, 'entity': entity}) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(models) }}
 {%- endmacro %}

@@ -6,13 +6,13 @@ with
 
 opportunities as (
 
-    {{ staged_rows('opportunities') }}
+    {{ union_staged('opportunities') }}
 
 ),
 
 orders as (
 
-    {{ staged_rows('orders') }}
+    {{ union_staged('orders') }}
 
 ),
 

@@ -4,31 +4,21 @@ with
 
 source as (
 
-    select * from {{ read_source('generic', 'campaign_members') }}
+    select
+        *,
+        'campaign_members' as source_table,
+        {{ row_hash('generic', 'campaign_members') }} as row_hash
+    from {{ read_source('generic', 'campaign_members') }}
 
 ),
 
 renamed as (
 
-    select
-        'generic' as source_system,
-        {{ to_text('campaign_id') }} as campaign_id,
-        {{ to_text('lead_id') }} as lead_id,
-        {{ to_text('contact_id') }} as contact_id,
-        {{ to_text('status') }} as status,
-        {{ to_timestamp('responded_at') }} as responded_at,
-        {{ row_hash('generic', 'campaign_members') }} as row_hash,
-        case
-            when {{ to_text('campaign_id') }} is null then 'key_missing'
-            when {{ to_text('lead_id') }} is null and {{ to_text('contact_id') }} is null then 'member_missing'
-            when {{ is_unreadable(['responded_at'], 'timestamp') }} then 'date_invalid'
-            when {{ is_out_of_range('responded_at') }} then 'date_out_of_range'
-        end as rejection_reason
-
+    select {{ campaign_member_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', key=['campaign_id', 'lead_id', 'contact_id'], latest_by='responded_at') }}
+{{ versioned('renamed', 'campaign_members') }}
 
 select * from versioned

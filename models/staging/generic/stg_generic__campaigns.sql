@@ -4,34 +4,21 @@ with
 
 source as (
 
-    select * from {{ read_source('generic', 'campaigns') }}
+    select
+        *,
+        'campaigns' as source_table,
+        {{ row_hash('generic', 'campaigns') }} as row_hash
+    from {{ read_source('generic', 'campaigns') }}
 
 ),
 
 renamed as (
 
-    select
-        'generic' as source_system,
-        {{ to_text('campaign_id') }} as campaign_id,
-        {{ redacted(to_text('name')) }} as name,
-        {{ to_text('type') }} as type,
-        {{ to_text('channel') }} as channel,
-        {{ to_date('starts_on') }} as starts_on,
-        {{ to_date('ends_on') }} as ends_on,
-        {{ to_amount('budgeted_cost') }} as budgeted_cost,
-        {{ to_amount('actual_cost') }} as actual_cost,
-        upper({{ to_text('currency') }}) as currency,
-        {{ row_hash('generic', 'campaigns') }} as row_hash,
-        case
-            when {{ to_text('campaign_id') }} is null then 'key_missing'
-            when {{ is_unreadable(['starts_on', 'ends_on'], 'timestamp') }} then 'date_invalid'
-            when {{ is_unreadable(['budgeted_cost', 'actual_cost'], 'amount') }} then 'amount_invalid'
-        end as rejection_reason
-
+    select {{ campaign_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', key=['campaign_id'], latest_by='campaign_id') }}
+{{ versioned('renamed', 'campaigns') }}
 
 select * from versioned

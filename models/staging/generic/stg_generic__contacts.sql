@@ -4,37 +4,21 @@ with
 
 source as (
 
-    select * from {{ read_source('generic', 'contacts') }}
+    select
+        *,
+        'contacts' as source_table,
+        {{ row_hash('generic', 'contacts') }} as row_hash
+    from {{ read_source('generic', 'contacts') }}
 
 ),
 
 renamed as (
 
-    select
-        'generic' as source_system,
-        {{ to_text('contact_id') }} as contact_id,
-        {{ to_text('account_id') }} as account_id,
-        {{ to_text('email') }} as email,
-        {{ to_text('phone') }} as phone,
-        {{ to_text('first_name') }} as first_name,
-        {{ to_text('last_name') }} as last_name,
-        {{ to_text('title') }} as title,
-        {{ to_timestamp('created_at') }} as created_at,
-        {{ to_text('merged_into_id') }} as merged_into_id,
-        {{ to_boolean('is_deleted') }} as is_deleted,
-        {{ to_timestamp('updated_at') }} as updated_at,
-        {{ row_hash('generic', 'contacts') }} as row_hash,
-        case
-            when {{ to_text('contact_id') }} is null then 'key_missing'
-            when {{ is_unreadable(['created_at', 'updated_at'], 'timestamp') }} then 'date_invalid'
-            when {{ is_out_of_range('created_at') }} then 'date_out_of_range'
-            when {{ is_unreadable(['is_deleted'], 'boolean') }} then 'boolean_invalid'
-        end as rejection_reason
-
+    select {{ contact_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', key=['contact_id'], latest_by='updated_at') }}
+{{ versioned('renamed', 'contacts') }}
 
 select * from versioned

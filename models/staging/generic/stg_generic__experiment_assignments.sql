@@ -4,34 +4,21 @@ with
 
 source as (
 
-    select * from {{ read_source('generic', 'experiment_assignments') }}
+    select
+        *,
+        'experiment_assignments' as source_table,
+        {{ row_hash('generic', 'experiment_assignments') }} as row_hash
+    from {{ read_source('generic', 'experiment_assignments') }}
 
 ),
 
 renamed as (
 
-    select
-        'generic' as source_system,
-        {{ to_text('experiment_id') }} as experiment_id,
-        {{ to_text('unit_type') }} as unit_type,
-        {{ to_text('unit_id') }} as unit_id,
-        {{ to_text('variant') }} as variant,
-        {{ to_timestamp('assigned_at') }} as assigned_at,
-        {{ row_hash('generic', 'experiment_assignments') }} as row_hash,
-        case
-            when {{ to_text('experiment_id') }} is null then 'key_missing'
-            when {{ to_text('unit_id') }} is null then 'key_missing'
-            when {{ to_text('unit_type') }} is null then 'unit_type_missing'
-            when {{ to_text('variant') }} is null then 'variant_missing'
-            when {{ is_missing('assigned_at', 'timestamp') }} then 'date_missing'
-            when {{ is_unreadable(['assigned_at'], 'timestamp') }} then 'date_invalid'
-            when {{ is_out_of_range('assigned_at') }} then 'date_out_of_range'
-        end as rejection_reason
-
+    select {{ experiment_assignment_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', key=['experiment_id', 'unit_type', 'unit_id'], latest_by='assigned_at') }}
+{{ versioned('renamed', 'experiment_assignments') }}
 
 select * from versioned

@@ -4,29 +4,21 @@ with
 
 source as (
 
-    select * from {{ read_source('generic', 'opportunity_contacts') }}
+    select
+        *,
+        'opportunity_contacts' as source_table,
+        {{ row_hash('generic', 'opportunity_contacts') }} as row_hash
+    from {{ read_source('generic', 'opportunity_contacts') }}
 
 ),
 
 renamed as (
 
-    select
-        'generic' as source_system,
-        {{ to_text('opportunity_id') }} as opportunity_id,
-        {{ to_text('contact_id') }} as contact_id,
-        {{ to_text('role') }} as role,
-        {{ to_boolean('is_primary') }} as is_primary,
-        {{ row_hash('generic', 'opportunity_contacts') }} as row_hash,
-        case
-            when {{ to_text('opportunity_id') }} is null then 'key_missing'
-            when {{ to_text('contact_id') }} is null then 'key_missing'
-            when {{ is_unreadable(['is_primary'], 'boolean') }} then 'boolean_invalid'
-        end as rejection_reason
-
+    select {{ opportunity_contact_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', key=['opportunity_id', 'contact_id'], latest_by='opportunity_id') }}
+{{ versioned('renamed', 'opportunity_contacts') }}
 
 select * from versioned

@@ -1,5 +1,6 @@
 {# Most rows are alone with their key, and kept. Only the others, and unusable ones, are sorted to tell copies and states apart. #}
-{% macro versioned(relation, key, latest_by) -%}
+{% macro versioned(relation, entity) -%}
+    {%- set key = record_identity(entity).key -%}
     repeated_keys as (
 
         select
@@ -32,7 +33,7 @@
 
     ),
 
-    {{ status_of_copies('contested', key, latest_by) }},
+    {{ status_of_copies('contested', entity) }},
 
     versioned as (
 
@@ -51,7 +52,8 @@
 {%- endmacro %}
 
 {# Of rows that say the same one counts; of states of one key the latest. #}
-{% macro status_of_copies(relation, key, latest_by) -%}
+{% macro status_of_copies(relation, entity) -%}
+    {%- set key, latest_by = record_identity(entity).key, record_identity(entity).latest_by -%}
     copies as (
 
         select

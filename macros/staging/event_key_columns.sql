@@ -1,7 +1,8 @@
-{# What telling copies, visitors and sessions apart needs of a staged event, in integers: ten million events are grouped and sorted
-   by these, and texts would cost four times as much. #}
+{# What telling copies, visitors and sessions apart needs of an event, in integers: ten million events are grouped and sorted by
+   these, and texts would cost four times as much. #}
 {% macro event_key_columns() -%}
     source_system,
+    source_table,
     event_key,
     occurred_at,
     event_name = 'store_visit' as is_store_visit,

@@ -1,8 +1,8 @@
-{{ config(enabled='generic' in (var('source_systems') or [])) }}
+{{ config(materialized='table') }}
 
 -- Sorting every event to find the few that came twice would cost more than all the rest of staging: only events whose
 -- id is in here are compared with each other.
 select event_key
-from {{ ref('base_generic__event_keys') }}
+from {{ ref('int_collected_event_keys') }}
 group by event_key
 having count(*) > 1 or not bool_and(is_usable)

@@ -1,0 +1,22 @@
+{% macro contact_columns(system) -%}
+    '{{ system }}' as source_system,
+    source_table,
+    {{ to_text('contact_id') }} as contact_id,
+    {{ to_text('account_id') }} as account_id,
+    {{ to_text('email') }} as email,
+    {{ to_text('phone') }} as phone,
+    {{ to_text('first_name') }} as first_name,
+    {{ to_text('last_name') }} as last_name,
+    {{ to_text('title') }} as title,
+    {{ to_timestamp('created_at') }} as created_at,
+    {{ to_text('merged_into_id') }} as merged_into_id,
+    {{ to_boolean('is_deleted') }} as is_deleted,
+    {{ to_timestamp('updated_at') }} as updated_at,
+    row_hash,
+    case
+        when {{ to_text('contact_id') }} is null then 'key_missing'
+        when {{ is_unreadable(['created_at', 'updated_at'], 'timestamp') }} then 'date_invalid'
+        when {{ is_out_of_range('created_at') }} then 'date_out_of_range'
+        when {{ is_unreadable(['is_deleted'], 'boolean') }} then 'boolean_invalid'
+    end as rejection_reason
+{%- endmacro %}

@@ -1,0 +1,43 @@
+{# Most events come from nowhere, which a glance tells; only the others are searched for UTMs and click ids. #}
+{% macro event_columns(system) -%}
+    '{{ system }}' as source_system,
+    source_table,
+    {{ hash64(["'" ~ system ~ "'", to_id('event_id')]) }} as event_key,
+    {{ to_id('event_id') }} as event_id,
+    {{ to_timestamp('occurred_at') }} as occurred_at,
+    {{ to_id('event_name') }} as event_name,
+    {{ to_timestamp('received_at') }} as received_at,
+    {{ to_id('anonymous_id') }} as anonymous_id,
+    {{ to_id('user_id') }} as user_id,
+    {{ to_id('email') }} as email,
+    {{ to_id('phone') }} as phone,
+    {{ to_id('url') }} as url,
+    {{ to_id('referrer') }} as referrer,
+    {%- for parameter in ['utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term'] %}
+    case when {{ has_origin() }} then {{ utm(parameter, 'url') }} end as {{ parameter }},
+    {%- endfor %}
+    case when {{ has_origin() }} then coalesce({{ to_text('click_id') }}, {{ click_id_in_url('url') }}) end as click_id,
+    case
+        when {{ has_origin() }} then coalesce(lower({{ to_text('click_id_type') }}), {{ click_id_type_in_url('url') }})
+    end as click_id_type,
+    {{ to_text('offer') }} as offer,
+    {{ to_id('user_agent') }} as user_agent,
+    {{ to_id('ip') }} as ip,
+    {{ to_boolean('consent_analytics') }} as consent_analytics,
+    {{ to_boolean('consent_ads') }} as consent_ads,
+    case
+        when {{ to_id('event_id') }} is null then 'key_missing'
+        when {{ to_id('event_name') }} is null then 'event_name_missing'
+        when {{ is_missing('occurred_at', 'timestamp') }} then 'date_missing'
+        when {{ is_unreadable(['occurred_at', 'received_at'], 'timestamp') }} then 'date_invalid'
+        when {{ is_out_of_range('occurred_at') }} then 'date_out_of_range'
+        when {{ is_unreadable(['consent_analytics', 'consent_ads'], 'boolean') }} then 'boolean_invalid'
+    end as rejection_reason
+{%- endmacro %}
+
+{% macro has_origin() -%}
+    (
+        utm_source is not null or utm_medium is not null or utm_campaign is not null or utm_content is not null
+        or utm_term is not null or click_id is not null or url like '%=%'
+    )
+{%- endmacro %}
