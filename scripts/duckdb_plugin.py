@@ -1,4 +1,4 @@
-"""What dbt's DuckDB connection needs and SQL cannot do: put a copy of one file in the place of another.
+"""What dbt's DuckDB connection needs and SQL cannot do: put a copy of a file in another's place.
 
 Named as a plugin in profiles.yml; the macro `publish` calls its function.
 """

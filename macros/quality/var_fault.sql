@@ -27,6 +27,14 @@
             or value | reject('in', rule['values']) | list or value | unique | list | length < value | length -%}
             {{ return('a list of one or more of ' ~ rule['values'] | join(', ') ~ ', each once') }}
         {%- endif -%}
+    {%- elif rule.kind == 'names' -%}
+        {%- set bad = [] -%}
+        {%- for name in (value if value is sequence and value is not string and value is not mapping else ['']) -%}
+            {%- do bad.append(name) if not modules.re.fullmatch(rule.pattern, name | string) -%}
+        {%- endfor -%}
+        {%- if bad -%}
+            {{ return('a list of names, like ' ~ rule.example ~ ', or an empty one') }}
+        {%- endif -%}
     {%- elif rule.kind == 'limits' -%}
         {%- set bounds = [] -%}
         {%- for key, limit in (value.items() if value is mapping else [('', '')]) -%}

@@ -1,4 +1,4 @@
-{# What each var may hold. A rule names a kind (integer, number, choice, text, moment, list, limits) and its bounds; text has to
+{# What each var may hold. A rule names a kind (integer, number, choice, text, moment, list, names, limits) and its bounds; text has to
    match its pattern as a whole, so that nothing a var holds can be anything but a value in SQL. #}
 {% macro var_rules() -%}
     {%- set name_pattern = '[A-Za-z_][A-Za-z0-9_]*' -%}
@@ -9,6 +9,14 @@
         'as_of': {'kind': 'moment', 'pattern': moment_pattern, 'example': '2026-06-30 00:00:00', 'optional': true},
         'earliest_date': {'kind': 'moment', 'pattern': '\\d{4}-\\d{2}-\\d{2}', 'example': '1990-01-01'},
         'max_days_ahead': {'kind': 'integer', 'min': 0, 'max': 36500},
+        'volume_gate_share': {'kind': 'number', 'above': -1, 'max': 1},
+        'volume_gate_min_rows': {'kind': 'integer', 'min': 1, 'max': 1000000000},
+        'accept_volume_change': {'kind': 'names', 'pattern': '[a-z_0-9]+[.][a-z_0-9]+', 'example': '[generic.leads]'},
+        'stale_sources': {'kind': 'choice', 'values': ['ignore', 'warn', 'refuse']},
+        'standing_check_min_rows': {'kind': 'integer', 'min': 1, 'max': 1000000000},
+        'usual_rejected_share': {'kind': 'number', 'above': -1, 'max': 1},
+        'usual_unassigned_share': {'kind': 'number', 'above': -1, 'max': 1},
+        'usual_orphan_share': {'kind': 'number', 'above': -1, 'max': 1},
         'identity_limits': {'kind': 'limits', 'values': ['user_id', 'loyalty_id', 'email', 'phone']},
         'touch_grain': {'kind': 'choice', 'values': ['session', 'event']},
         'session_timeout_minutes': {'kind': 'integer', 'min': 1, 'max': 1440},

@@ -27,8 +27,11 @@
     {{ return(systems().keys() | list) }}
 {%- endmacro %}
 
+{# Models are read before the var is checked, so names that no system has are passed over here and refused there. #}
 {% macro enabled_systems() -%}
-    {{ return(var('source_systems') or []) }}
+    {%- set known = [] -%}
+    {%- for system in var('source_systems') or [] if system in systems() -%} {%- do known.append(system) -%} {%- endfor -%}
+    {{ return(known) }}
 {%- endmacro %}
 
 {# The tables that a system's export may have, each once. #}

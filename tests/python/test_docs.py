@@ -46,6 +46,8 @@ INTERFACE = {
     "rejected_rows": "source_system table_name row_hash reason amount first_rejected_at",
     "row_reconciliation": "source_system table_name rows_in rows_kept rows_deduplicated"
     " rows_superseded rows_rejected",
+    "data_freshness": "source_system table_name status hours_behind rows_in latest_record_at"
+    " data_as_of built_as_of",
     "money_reconciliation": "basis model currency month source_amount attributed_amount"
     " unattributed_amount rejected_amount difference",
 }

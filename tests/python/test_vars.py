@@ -63,6 +63,20 @@ RULES = {
         "a time that exists, like 1990-01-01", *after("1990-01-01"), "1990", "1990-02-31", None
     ),
     "max_days_ahead": Rule("a whole number from 0 to 36500", *NOT_WHOLE, -1, 36501),
+    "volume_gate_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
+    "volume_gate_min_rows": Rule("a whole number from 1 to 1000000000", *NOT_WHOLE, 0),
+    "accept_volume_change": Rule(
+        "a list of names, like [generic.leads], or an empty one",
+        "generic.leads",
+        ["leads"],
+        [f"generic.leads{HOSTILE[0]}"],
+        {"generic.leads": True},
+    ),
+    "stale_sources": Rule("one of ignore, warn, refuse", *after("warn"), "never", None),
+    "standing_check_min_rows": Rule("a whole number from 1 to 1000000000", *NOT_WHOLE, 0),
+    "usual_rejected_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
+    "usual_unassigned_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
+    "usual_orphan_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
     "identity_limits": Rule(
         "a mapping of user_id, loyalty_id, email, phone to whole numbers, 0 for no limit",
         {"email": "5"},

@@ -2,7 +2,7 @@ with
 
 raw_counts as (
 
-    {{ raw_row_counts() }}
+    select * from {{ ref('int_source_volumes') }}
 
 ),
 

@@ -1,0 +1,1 @@
+{{ latest_record_times() }}

@@ -1,0 +1,84 @@
+"""Sources that shrink, grow old or grow dirty are noticed."""
+
+from collections.abc import Callable
+
+import pytest
+from warehouse import Row, Warehouse
+
+Maker = Callable[[], Warehouse]
+
+
+def leads(count: int) -> list[Row]:
+    """So many leads, the latest an hour before the run."""
+    return [
+        {
+            "lead_id": f"L{number}",
+            "created_at": "2026-06-29 23:00:00",
+            "email": f"person{number}@acme.example",
+        }
+        for number in range(count)
+    ]
+
+
+@pytest.fixture
+def built(new_warehouse: Maker) -> Warehouse:
+    """A company of 200 leads, built."""
+    warehouse = new_warehouse()
+    warehouse.load({"leads": leads(200)})
+    warehouse.build()
+    return warehouse
+
+
+def test_a_table_that_lost_nearly_all_its_rows_stops_the_run(built: Warehouse) -> None:
+    published = (built.folder / "published.duckdb").read_bytes()
+    people = built.tuples("select person_id from marts.people order by person_id")
+
+    built.load({"leads": leads(9)})
+    refused = built.run()
+    assert refused.returncode != 0
+    fault = "generic.leads has 9 rows, at the last build it had 200"
+    assert "volume_gate" in refused.stdout and fault in refused.stdout
+    assert (built.folder / "published.duckdb").read_bytes() == published
+    assert built.tuples("select person_id from marts.people order by person_id") == people
+    # Nothing was touched, so the next run compares with the same counts.
+    assert fault in built.run().stdout
+
+    accepted = built.run(accept_volume_change=["generic.leads"])
+    assert accepted.returncode == 0, accepted.stdout[-3000:]
+    assert built.value("select count(*) from marts.people") == 9
+    built.build()
+
+
+def test_a_table_may_shrink_to_a_twentieth(built: Warehouse) -> None:
+    built.load({"leads": leads(10)})
+    built.build()
+    assert built.value("select count(*) from marts.people") == 10
+
+
+def test_a_stale_source_is_refused_only_on_demand(new_warehouse: Maker) -> None:
+    warehouse = new_warehouse()
+    warehouse.load({"leads": leads(2)})
+    warehouse.build(as_of="2026-06-30 22:59:59", stale_sources="refuse")
+    freshness = "select status, data_as_of::text from marts.data_freshness where rows_in > 0"
+    assert warehouse.tuples(freshness) == [("fresh", "2026-06-29 23:00:00")]
+    late = warehouse.run(as_of="2026-07-01 22:59:59", stale_sources="refuse")
+    assert late.returncode == 0
+    assert warehouse.tuples(freshness) == [("late", "2026-06-29 23:00:00")]
+    stale = warehouse.run(as_of="2026-07-01 23:00:01", stale_sources="refuse")
+    assert stale.returncode != 0
+    assert "assert_no_source_is_stale" in stale.stdout
+    warehouse.build(as_of="2026-07-01 23:00:01", stale_sources="warn")
+    warehouse.build(as_of="2026-07-01 23:00:01")
+
+
+def test_many_unusable_rows_warn_and_do_not_fail(new_warehouse: Maker) -> None:
+    warehouse = new_warehouse()
+    dirty: list[Row] = [
+        {"lead_id": f"X{number}", "created_at": "31/12/2024", "email": ""} for number in range(7)
+    ]
+    warehouse.load({"leads": leads(993) + dirty})
+    done = warehouse.run()
+    assert done.returncode == 0
+    assert "assert_few_rows_are_rejected" in done.stdout
+    few = warehouse.run(usual_rejected_share=0.007)
+    assert "assert_few_rows_are_rejected" not in few.stdout
