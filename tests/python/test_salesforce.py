@@ -296,4 +296,4 @@ def test_unit_tests_pass(tmp_path: Path) -> None:
         text=True,
     )
     assert done.returncode == 0, done.stdout[-6000:]
-    assert done.stdout.count("PASS stg_salesforce__") >= 8, done.stdout
+    assert done.stdout.count("PASS stg_salesforce__") == 11, done.stdout

@@ -12,8 +12,9 @@ members as (
 
 ),
 
--- An export says of whom a member is in a column for each, or in one for both, beside which the type or else the id's first
--- three letters tell the two apart. A date of the first response means nothing on a member who has not responded.
+-- An export says of whom a member is in a column for each, or in one for both, beside which the type or else the id's
+-- first three letters tell the two apart. A date of the first response means nothing on a member who has not
+-- responded.
 source as (
 
     select

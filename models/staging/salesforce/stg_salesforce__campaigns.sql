@@ -17,8 +17,8 @@ source as (
         _fivetran_start,
         {{ to_boolean('_fivetran_active') }} as is_active,
         'campaign' as source_table,
-        {{ row_hash('salesforce', 'campaign') }} as row_hash
-    from {{ read_source('salesforce', 'campaign') }}
+        row_hash
+    from {{ ref('base_salesforce__campaign') }}
 
 ),
 
@@ -35,8 +35,8 @@ typed as (
 
 ),
 
--- A campaign has no time of its last change by which its states could be told: where history is kept, one that has ended and
--- has a later one beside it is no campaign of today.
+-- A campaign has no time of its last change by which its states could be told: where history is kept, one that has
+-- ended and has a later one beside it is no campaign of today.
 renamed as (
 
     select

@@ -2,8 +2,8 @@
 
 with
 
--- The table's name is that of a standard object, one row a changed field, and that of the loader's history of leads. A row of
--- the loader's has no lead_id: it is a state of the lead that bears its id.
+-- The table's name is that of a standard object, one row a changed field, and that of the loader's history of leads. A
+-- row of the loader's has no lead_id: it is a state of the lead that bears its id.
 history as (
 
     select
@@ -50,8 +50,8 @@ compared as (
 
 ),
 
--- A state begins at any change of the lead: only where its status differs from the one before has it moved. Copies of a row
--- have moved if the first of them has.
+-- A state begins at any change of the lead: only where its status differs from the one before has it moved. Copies of
+-- a row have moved if the first of them has.
 renamed as (
 
     select

@@ -2,8 +2,8 @@
 
 with
 
--- The table's name is that of a standard object and that of the loader's history of opportunities. A row of the loader's has
--- no opportunity_id: it is a state of the opportunity that bears its id.
+-- The table's name is that of a standard object and that of the loader's history of opportunities. A row of the
+-- loader's has no opportunity_id: it is a state of the opportunity that bears its id.
 snapshots as (
 
     select
@@ -68,8 +68,8 @@ compared as (
 
 ),
 
--- A snapshot is taken at any change: only where its stage differs from the one before has the deal moved. Copies of a row have
--- moved if the first of them has.
+-- A snapshot is taken at any change: only where its stage differs from the one before has the deal moved. Copies of a
+-- row have moved if the first of them has.
 renamed as (
 
     select
