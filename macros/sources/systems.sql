@@ -20,6 +20,18 @@
             'customer_events': ['customer_events'],
             'experiment_assignments': ['experiment_assignments'],
         },
+        'salesforce': {
+            'leads': ['lead'],
+            'lead_stage_changes': ['lead_history'],
+            'contacts': ['contact'],
+            'accounts': ['account'],
+            'opportunities': ['opportunity'],
+            'opportunity_stage_changes': ['opportunity_history', 'opportunity_field_history'],
+            'opportunity_contacts': ['opportunity_contact_role'],
+            'campaigns': ['campaign'],
+            'campaign_members': ['campaign_member'],
+            'sales_activities': ['task', 'event'],
+        },
     }) }}
 {%- endmacro %}
 

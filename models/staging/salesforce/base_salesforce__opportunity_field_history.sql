@@ -1,0 +1,14 @@
+{{ config(enabled='salesforce' in (var('source_systems') or []), materialized='view') }}
+
+with
+
+source as (
+
+    select
+        *,
+        {{ row_hash('salesforce', 'opportunity_field_history') }} as row_hash
+    from {{ read_source('salesforce', 'opportunity_field_history') }}
+
+)
+
+select * from source
