@@ -10,6 +10,7 @@
         'earliest_date': {'kind': 'moment', 'pattern': '\\d{4}-\\d{2}-\\d{2}', 'example': '1990-01-01'},
         'max_days_ahead': {'kind': 'integer', 'min': 0, 'max': 36500},
         'identity_limits': {'kind': 'limits', 'values': ['user_id', 'loyalty_id', 'email', 'phone']},
+        'global_event_id_length': {'kind': 'integer', 'min': 0, 'max': 1000},
         'touch_grain': {'kind': 'choice', 'values': ['session', 'event']},
         'session_timeout_minutes': {'kind': 'integer', 'min': 1, 'max': 1440},
         'lookback_days': {'kind': 'integer', 'min': 1, 'max': 36500},

@@ -20,6 +20,8 @@
             'customer_events': ['customer_events'],
             'experiment_assignments': ['experiment_assignments'],
         },
+        'segment': {'events': ['pages', 'screens', 'tracks', 'identifies']},
+        'rudderstack': {'events': ['pages', 'screens', 'tracks', 'identifies']},
     }) }}
 {%- endmacro %}
 

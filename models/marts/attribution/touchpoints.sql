@@ -6,6 +6,7 @@ web_touches as (
         touchpoint_id,
         touchpoint_type,
         source_system,
+        source_systems,
         -- The touch that opened a session bears its name.
         coalesce(earlier_session_id, touchpoint_id) as session_id,
         utm_content as content,
@@ -22,6 +23,7 @@ offline_touches as (
         touchpoint_id,
         touchpoint_type,
         source_system,
+        source_systems,
         cast(null as {{ type_text() }}) as session_id,
         cast(null as {{ type_text() }}) as content,
         cast(null as {{ type_text() }}) as term,
@@ -43,6 +45,7 @@ select
     touchpoints.touchpoint_id,
     described.touchpoint_type,
     described.source_system,
+    described.source_systems,
     touchpoints.person_id,
     touchpoints.account_id,
     described.session_id,
