@@ -46,6 +46,8 @@ INTERFACE = {
     "rejected_rows": "source_system table_name row_hash reason amount first_rejected_at",
     "row_reconciliation": "source_system table_name rows_in rows_kept rows_deduplicated"
     " rows_superseded rows_rejected",
+    "utm_issues": "issue parameter value likely_fix touches leads spend pipeline_amount"
+    " revenue_amount first_seen_at last_seen_at",
     "money_reconciliation": "basis model currency month source_amount attributed_amount"
     " unattributed_amount rejected_amount difference",
 }

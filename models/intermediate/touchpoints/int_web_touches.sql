@@ -76,6 +76,7 @@ entries as (
         events.source_systems,
         events.occurred_at,
         {{ url_page('events.url') }} as landing_page,
+        {{ redacted('events.url') }} <> events.url as is_personal_url,
         {{ url_authority('events.url') }} as page_authority,
         {{ url_authority('events.referrer') }} as referrer_authority,
         events.utm_source,
@@ -160,6 +161,7 @@ select
     click_id_type,
     referrer_host,
     landing_page,
+    coalesce(is_personal_url, false) as is_personal_url,
     exclusion_reason,
     {{ traffic_key([
         "'web'", 'utm_source', 'utm_medium', 'utm_campaign', 'click_id_type', 'referrer_host', "''", "''",

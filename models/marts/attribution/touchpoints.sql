@@ -1,5 +1,18 @@
 with
 
+mended as (
+
+    select
+        parameter,
+        value,
+        mended_value
+    from {{ ref('int_utm_values') }}
+    where
+        parameter in ('utm_content', 'utm_term')
+        and mended_value <> value
+
+),
+
 web_touches as (
 
     select
@@ -55,11 +68,17 @@ select
     touchpoints.medium,
     touchpoints.campaign,
     touchpoints.campaign_id,
-    described.content,
-    described.term,
+    coalesce(contents.mended_value, described.content) as content,
+    coalesce(terms.mended_value, described.term) as term,
     described.landing_page,
     described.click_id_type,
     touchpoints.exclusion_reason
 from {{ ref('int_touchpoints') }} as touchpoints
 inner join described
     on touchpoints.touchpoint_id = described.touchpoint_id
+left join mended as contents
+    on contents.parameter = 'utm_content'
+        and described.content = contents.value
+left join mended as terms
+    on terms.parameter = 'utm_term'
+        and described.term = terms.value
