@@ -62,7 +62,7 @@ faulty as (
         'unassigned_channel' as issue,
         'utm_medium' as parameter,
         medium as value,
-        'Use a medium of seeds/utm_taxonomy.csv, or say by seeds/utm_aliases.csv or seeds/channel_rules.csv what it means'
+        'Use a known medium, or say by seeds/utm_aliases.csv or seeds/channel_rules.csv what it means'
             as likely_fix,
         {{ utm_measures() }}
     from uses
