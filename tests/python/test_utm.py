@@ -21,18 +21,14 @@ def day_of(name: str) -> str:
 @pytest.fixture(scope="module")
 def built(new_warehouse: Maker) -> Warehouse:
     """Each link followed once, by a visitor of its own, on a day of its own."""
-    page: Row = {"event_name": "page_view"}
-    events: list[Row] = [
-        page
-        | {"event_id": name, "occurred_at": day_of(name)}
-        | {"anonymous_id": f"device of {name}", "url": f"{SITE}?{case.query}"}
-        for name, case in CASES.items()
-    ]
-    readers: list[Row] = [
-        {"event_id": f"reader {device}", "occurred_at": "2025-03-01", "event_name": "page_view"}
-        | {"anonymous_id": device, "url": f"{SITE}news?reader=wren@reader.example"}
-        for device in ("r1", "r2")
-    ]
+    events: list[Row] = []
+    for name, case in CASES.items():
+        link: Row = {"event_id": name, "occurred_at": day_of(name), "event_name": "page_view"}
+        events.append(link | {"anonymous_id": f"device of {name}", "url": f"{SITE}?{case.query}"})
+    for device in ("r1", "r2"):
+        reader: Row = {"event_id": f"reader {device}", "occurred_at": "2025-03-01"}
+        reader |= {"event_name": "page_view", "anonymous_id": device}
+        events.append(reader | {"url": f"{SITE}news?reader=wren@reader.example"})
     buyer: Row = {"contact_id": "c1", "account_id": "a1", "email": "ann@acme.example"}
     visitor: Row = {"event_id": "login", "event_name": "page_view", "email": "ann@acme.example"}
     visitor |= {"anonymous_id": "device of new medium", "occurred_at": "2025-02-20 00:00:00"}
@@ -44,7 +40,7 @@ def built(new_warehouse: Maker) -> Warehouse:
     warehouse = new_warehouse()
     warehouse.load(
         {
-            "events": [*events, *readers, visitor],
+            "events": [*events, visitor],
             "contacts": [buyer],
             "opportunities": [deal],
             "leads": [lead | {"utm_source": "fb", "utm_medium": "telepathy"}],
