@@ -18,6 +18,7 @@
         'usual_unassigned_share': {'kind': 'number', 'above': -1, 'max': 1},
         'usual_orphan_share': {'kind': 'number', 'above': -1, 'max': 1},
         'identity_limits': {'kind': 'limits', 'values': ['user_id', 'loyalty_id', 'email', 'phone']},
+        'global_event_id_length': {'kind': 'integer', 'min': 0, 'max': 1000},
         'touch_grain': {'kind': 'choice', 'values': ['session', 'event']},
         'session_timeout_minutes': {'kind': 'integer', 'min': 1, 'max': 1440},
         'lookback_days': {'kind': 'integer', 'min': 1, 'max': 36500},

@@ -32,6 +32,8 @@
             'campaign_members': ['campaign_member'],
             'sales_activities': ['task', 'event'],
         },
+        'segment': {'events': ['pages', 'screens', 'tracks', 'identifies']},
+        'rudderstack': {'events': ['pages', 'screens', 'tracks', 'identifies']},
     }) }}
 {%- endmacro %}
 

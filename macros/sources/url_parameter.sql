@@ -1,7 +1,9 @@
-{# Most URLs carry no parameter of interest: the cheap test spares them the regular expression. #}
+{# Most URLs carry no parameter of interest: the cheap test spares them the regular expression. Names of parameters are read without
+   regard to case; of several the first that is not empty counts, and it is decoded once. A + within a value is a space; at its
+   beginning it is one of a keyword or phone number that nobody encoded. #}
 {% macro url_parameter(url, parameter) -%}
     case
-        when {{ url }} like '%{{ parameter }}=%'
-            then {{ url_decode(first_match(url, '[?&]' ~ parameter ~ '=([^&#]*)')) }}
+        when {{ url }} ilike '%{{ parameter }}=%'
+            then trim({{ url_decode(first_match("replace(" ~ url ~ ", '=+', '=%2B')", '[?&]' ~ parameter ~ '=([^&#]+)')) }})
     end
 {%- endmacro %}

@@ -11,6 +11,7 @@
 {% macro url_page(url) -%}
     case
         when {{ url }} like '%?%' or {{ url }} like '%#%' or {{ url }} like '%@%' or position('%40' in {{ url }}) > 0
+            or {{ url }} like '%+%' or position('%2B' in {{ url }}) > 0
             then {{ redacted("split_part(split_part(" ~ url ~ ", '?', 1), '#', 1)") }}
         else {{ url }}
     end

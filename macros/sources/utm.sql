@@ -1,4 +1,4 @@
 {# A UTM value: the collector's own column, else the parameter of the page's URL. #}
 {% macro utm(parameter, url) -%}
-    {{ redacted('coalesce(' ~ to_text(parameter) ~ ', ' ~ url_parameter(url, parameter) ~ ')') }}
+    {{ without_addresses('coalesce(' ~ to_text(parameter) ~ ', ' ~ url_parameter(url, parameter) ~ ')') }}
 {%- endmacro %}

@@ -2,7 +2,7 @@
 {% macro event_columns(system) -%}
     '{{ system }}' as source_system,
     source_table,
-    {{ hash64(["'" ~ system ~ "'", to_id('event_id')]) }} as event_key,
+    {{ hash64([event_id_scope("'" ~ system ~ "'", to_id('event_id')), to_id('event_id')]) }} as event_key,
     {{ to_id('event_id') }} as event_id,
     {{ to_timestamp('occurred_at') }} as occurred_at,
     {{ to_id('event_name') }} as event_name,

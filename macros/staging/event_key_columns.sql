@@ -5,7 +5,7 @@
     source_table,
     event_key,
     occurred_at,
-    event_name = 'store_visit' as is_store_visit,
+    event_name in ('store_visit', 'identify') as is_no_visit,
     case when anonymous_id is not null then {{ identifier_key("'anonymous_id'", 'anonymous_id') }} end as anonymous_key,
     case when user_id is not null then {{ identifier_key("'user_id'", 'user_id') }} end as user_key,
     case when {{ normal_email('email') }} is not null then {{ identifier_key("'email'", normal_email('email')) }} end

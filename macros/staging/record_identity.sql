@@ -1,7 +1,7 @@
 {# Which columns make two rows the same record, and by which column the latest state of it is told. #}
 {% macro record_identity(entity) -%}
     {{ return({
-        'events': {'key': ['source_system', 'event_id'], 'latest_by': 'received_at'},
+        'events': {'key': [event_id_scope('source_system', 'event_id'), 'event_id'], 'latest_by': 'received_at'},
         'leads': {'key': ['lead_id'], 'latest_by': 'updated_at'},
         'lead_stage_changes': {'key': ['lead_id', 'changed_field', 'stage', 'entered_at'], 'latest_by': 'entered_at'},
         'contacts': {'key': ['contact_id'], 'latest_by': 'updated_at'},

@@ -48,6 +48,8 @@ INTERFACE = {
     " rows_superseded rows_rejected",
     "data_freshness": "source_system table_name status hours_behind rows_in latest_record_at"
     " data_as_of built_as_of",
+    "utm_issues": "issue parameter value likely_fix touches leads spend pipeline_amount"
+    " revenue_amount first_seen_at last_seen_at",
     "money_reconciliation": "basis model currency month source_amount attributed_amount"
     " unattributed_amount rejected_amount difference",
 }

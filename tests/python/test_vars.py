@@ -39,7 +39,7 @@ class Rule:
 
 RULES = {
     "source_systems": Rule(
-        "a list of one or more of generic, each once",
+        "a list of one or more of generic, ",
         "generic",
         [],
         ["generic", "generic"],
@@ -85,6 +85,7 @@ RULES = {
         {"mail": 5},
         {HOSTILE[1]: 5},
     ),
+    "global_event_id_length": Rule("a whole number from 0 to 1000", *NOT_WHOLE, -1, 1001),
     "touch_grain": Rule("one of session, event", *after("session"), JINJA, True),
     "session_timeout_minutes": Rule("a whole number from 1 to 1440", *NOT_WHOLE, 0, 1441),
     "lookback_days": Rule("a whole number from 1 to 36500", *NOT_WHOLE, 0, 36501),

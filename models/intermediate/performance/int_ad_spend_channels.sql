@@ -4,7 +4,10 @@ with
 
 spend as (
 
-    select * from {{ ref('int_ad_spend') }}
+    select
+        *,
+        coalesce(utm_source, utm_medium, utm_campaign) is not null as has_utms
+    from {{ ref('int_ad_spend') }}
 
 )
 
@@ -13,14 +16,15 @@ select
     spend.platform,
     spend.campaign_id,
     spend.campaign_name,
-    min(coalesce(spend.utm_campaign, spend.campaign_name, spend.campaign_id)) over (
+    min(coalesce(case when spend.has_utms then traffic.campaign end, spend.campaign_name, spend.campaign_id)) over (
         partition by spend.platform, spend.campaign_id
     ) as campaign_label,
-    spend.utm_source,
-    spend.utm_medium,
-    spend.utm_campaign,
+    -- As touches bear them, mended.
+    case when spend.has_utms then traffic.source end as utm_source,
+    case when spend.has_utms then traffic.medium end as utm_medium,
+    case when spend.has_utms then traffic.campaign end as utm_campaign,
     case
-        when coalesce(spend.utm_source, spend.utm_medium, spend.utm_campaign) is not null then traffic.channel
+        when spend.has_utms then traffic.channel
         else coalesce(platforms.channel, 'Unassigned')
     end as channel,
     spend.spend,

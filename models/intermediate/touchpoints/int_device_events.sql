@@ -5,7 +5,7 @@ with
 events as (
 
     select * from {{ ref('int_event_keys') }}
-    where not is_store_visit
+    where not is_no_visit
 
 ),
 

@@ -73,6 +73,52 @@ origins as (
 
 ),
 
+-- Values that are mended; the others are right as they are.
+mended as (
+
+    select
+        parameter,
+        value,
+        mended_value
+    from {{ ref('int_utm_values') }}
+    where mended_value <> value
+
+),
+
+-- The key is made of what was given, as touches bear that; what is shown is mended.
+named as (
+
+    select
+        origins.touchpoint_type,
+        coalesce(sources.mended_value, origins.utm_source) as utm_source,
+        coalesce(mediums.mended_value, origins.utm_medium) as utm_medium,
+        coalesce(campaigns.mended_value, origins.utm_campaign) as utm_campaign,
+        origins.click_id_type,
+        origins.referrer_host,
+        origins.campaign_channel,
+        origins.campaign_type,
+        {{ traffic_key([
+            'origins.touchpoint_type', 'origins.utm_source', 'origins.utm_medium', 'origins.utm_campaign',
+            'origins.click_id_type', 'origins.referrer_host', 'origins.campaign_channel', 'origins.campaign_type',
+        ]) }} as traffic_key
+
+    from origins
+
+    left join mended as sources
+        on sources.parameter = 'utm_source'
+            and origins.utm_source = sources.value
+
+    left join mended as mediums
+        on mediums.parameter = 'utm_medium'
+            and origins.utm_medium = mediums.value
+
+    left join mended as campaigns
+        on campaigns.parameter = 'utm_campaign'
+            and origins.utm_campaign = campaigns.value
+            and origins.touchpoint_type <> 'campaign_response'
+
+),
+
 click_ids as (
 
     select * from {{ ref('click_ids') }}
@@ -82,20 +128,16 @@ click_ids as (
 clicked as (
 
     select
-        origins.*,
-        {{ traffic_key([
-            'origins.touchpoint_type', 'origins.utm_source', 'origins.utm_medium', 'origins.utm_campaign',
-            'origins.click_id_type', 'origins.referrer_host', 'origins.campaign_channel', 'origins.campaign_type',
-        ]) }} as traffic_key,
+        named.*,
         click_ids.source as click_source,
         click_ids.medium as click_medium,
         -- A click that was paid for outweighs UTMs which say it was not; otherwise UTMs know more than the click id.
         click_ids.is_paid
-        and not coalesce({{ is_paid_medium('origins.utm_medium') }}, false)
+        and not coalesce({{ is_paid_medium('named.utm_medium') }}, false)
             as is_click_stronger
-    from origins
+    from named
     left join click_ids
-        on origins.click_id_type = click_ids.click_id_type
+        on named.click_id_type = click_ids.click_id_type
 
 )
 

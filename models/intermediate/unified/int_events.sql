@@ -2,7 +2,9 @@ with
 
 uncontested as (
 
-    select events.*
+    select
+        events.*,
+        events.source_system as source_systems
     from {{ ref('int_events_collected') }} as events
     left join {{ ref('int_contested_event_keys') }} as contested_event_keys
         on events.event_key = contested_event_keys.event_key
@@ -38,7 +40,8 @@ contested as (
         ip,
         consent_analytics,
         consent_ads,
-        rejection_reason
+        rejection_reason,
+        source_systems
     from {{ ref('int_contested_events') }}
     where row_status = 'kept'
 

@@ -1,11 +1,25 @@
 with
 
+mended as (
+
+    select
+        parameter,
+        value,
+        mended_value
+    from {{ ref('int_utm_values') }}
+    where
+        parameter in ('utm_content', 'utm_term')
+        and mended_value <> value
+
+),
+
 web_touches as (
 
     select
         touchpoint_id,
         touchpoint_type,
         source_system,
+        source_systems,
         -- The touch that opened a session bears its name.
         coalesce(earlier_session_id, touchpoint_id) as session_id,
         utm_content as content,
@@ -22,6 +36,7 @@ offline_touches as (
         touchpoint_id,
         touchpoint_type,
         source_system,
+        source_systems,
         cast(null as {{ type_text() }}) as session_id,
         cast(null as {{ type_text() }}) as content,
         cast(null as {{ type_text() }}) as term,
@@ -43,6 +58,7 @@ select
     touchpoints.touchpoint_id,
     described.touchpoint_type,
     described.source_system,
+    described.source_systems,
     touchpoints.person_id,
     touchpoints.account_id,
     described.session_id,
@@ -52,11 +68,17 @@ select
     touchpoints.medium,
     touchpoints.campaign,
     touchpoints.campaign_id,
-    described.content,
-    described.term,
+    coalesce(contents.mended_value, described.content) as content,
+    coalesce(terms.mended_value, described.term) as term,
     described.landing_page,
     described.click_id_type,
     touchpoints.exclusion_reason
 from {{ ref('int_touchpoints') }} as touchpoints
 inner join described
     on touchpoints.touchpoint_id = described.touchpoint_id
+left join mended as contents
+    on contents.parameter = 'utm_content'
+        and described.content = contents.value
+left join mended as terms
+    on terms.parameter = 'utm_term'
+        and described.term = terms.value

@@ -1,0 +1,28 @@
+{{ config(enabled='rudderstack' in (var('source_systems') or []), materialized='view') }}
+
+with
+
+source as (
+
+    select {{ tracking_call_columns('pages', "'page_view'") }}
+    from {{ read_source('rudderstack', 'pages') }}
+
+    union all
+
+    select {{ tracking_call_columns('screens', "'screen_view'") }}
+    from {{ read_source('rudderstack', 'screens') }}
+
+    union all
+
+    select {{ tracking_call_columns('tracks', 'event') }}
+    from {{ read_source('rudderstack', 'tracks') }}
+
+    union all
+
+    select {{ tracking_call_columns('identifies', "'identify'") }}
+    from {{ read_source('rudderstack', 'identifies') }}
+
+)
+
+select {{ event_columns('rudderstack') }}
+from source
