@@ -8,7 +8,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo build headlines check lint test docs bench lock clean
+.PHONY: help setup setup-dev demo build headlines validate check lint test docs bench lock clean
 
 help:  ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ build: demo  ## Set up, make the demo company, build and test the marts, print t
 headlines: setup  ## Print the headline tables of the published marts
 	$(BIN)/python -m scripts.headlines
 
+validate: build  ## Build the demo company and compare its marts with the truth it was made from
+	$(BIN)/python -m scripts.validate --truth $(DEMO)/truth
+
 # The linters compile against an empty warehouse of their own: they need no data and disturb no build. Rules are checked once;
 # under the dialects of the other engines the compiled SQL only has to parse (for Spark without staging, whose reading of
 # times is DuckDB's own there).
@@ -59,7 +62,7 @@ check: setup-dev  ## Lint and type-check everything; fast
 	$(BIN)/sqlfluff lint --processes 0 --templater raw --rules CP01 --dialect sparksql \
 		target/check/compiled/closed_loop/models/intermediate target/check/compiled/closed_loop/models/marts
 
-test: check build  ## Everything: checks, demo company, dbt build with all its tests, pytest
+test: check validate  ## Everything: checks, demo company, dbt build with all its tests, truth, pytest
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 docs: setup  ## Write the browsable documentation into target/
