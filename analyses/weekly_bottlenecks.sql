@@ -37,7 +37,13 @@ opportunity_stages as (
 
 leads as (
 
-    select * from {{ ref('int_lead_stages') }}
+    select
+        stages.*,
+        -- A converted lead waits no longer, even if its opportunity was deleted since.
+        coalesce(stages.disqualified_at, person_leads.converted_at) as given_up_at
+    from {{ ref('int_lead_stages') }} as stages
+    inner join {{ ref('int_person_leads') }} as person_leads
+        on stages.lead_id = person_leads.lead_id
 
 ),
 
@@ -49,7 +55,7 @@ lead_stages as (
         'new' as stage,
         created_at as entered_at,
         mql_at as moved_on_at,
-        disqualified_at as given_up_at
+        given_up_at
     from leads
 
     union all
@@ -60,7 +66,7 @@ lead_stages as (
         'mql' as stage,
         mql_at as entered_at,
         sql_at as moved_on_at,
-        disqualified_at as given_up_at
+        given_up_at
     from leads
     where mql_at is not null
 
@@ -72,7 +78,7 @@ lead_stages as (
         'sql' as stage,
         sql_at as entered_at,
         opportunity_at as moved_on_at,
-        disqualified_at as given_up_at
+        given_up_at
     from leads
     where sql_at is not null
 

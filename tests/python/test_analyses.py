@@ -34,6 +34,9 @@ EXPORTS = """
         closed_at::timestamp as closed_at
     from read_csv('{folder}/opportunities.csv', all_varchar = true)
     where is_deleted = 'false' and amount <> 'TBD';
+    create view changes as
+    select opportunity_id, stage, entered_at::timestamp as entered_at
+    from read_csv('{folder}/opportunity_stage_changes.csv', all_varchar = true);
     create view lead_outcomes as from '{folder}/../truth/lead_outcomes.csv';
     create view opportunity_outcomes as from '{folder}/../truth/opportunity_outcomes.csv';
 """
@@ -134,7 +137,9 @@ def test_follow_up(answers: dict[str, list[Row]], exports: duckdb.DuckDBPyConnec
     assert {round(float(str(row["median_hours"])), 2) for row in single} <= hours
 
 
-def test_bottlenecks(answers: dict[str, list[Row]], exports: duckdb.DuckDBPyConnection) -> None:
+def test_bottlenecks(
+    demo: Warehouse, answers: dict[str, list[Row]], exports: duckdb.DuckDBPyConnection
+) -> None:
     rows = answers["weekly_bottlenecks"]
     deals = [row for row in rows if row["record"] == "opportunity"]
     by_stage = exports.execute(
@@ -146,9 +151,31 @@ def test_bottlenecks(answers: dict[str, list[Row]], exports: duckdb.DuckDBPyConn
         select case lower(status) when 'open' then 'new' else lower(status) end, count(*)
         from leads where status in ('Open', 'MQL', 'SQL') group by all""").fetchall()
     assert leads == dict(by_status)
-    assert all(row["stuck"] == row["waiting"] for row in rows if row["stage"] == "new")
-    # The demo's deals move on at even steps: none waits twice as long as the others did.
-    assert sum(int(str(row["moved_on"])) for row in deals) > 50
+    amounts = demo.rows(
+        "select stage, sum(amount) as amount from marts.opportunities"
+        " where not is_closed group by stage"
+    )
+    assert by(deals, "stage", "waiting_amount") == by(amounts, "stage", "amount")
+    # Who left a stage of the CRM within thirteen weeks, and how long the others have been there.
+    exports.execute("""
+        create or replace temp table stays as
+        select stage, entered_at, lead(entered_at) over (
+            partition by opportunity_id order by entered_at) as left_at
+        from changes semi join deals using (opportunity_id)""")
+    moved_on = exports.execute(f"""
+        select stage, median(date_diff('second', entered_at, left_at) / 86400), count(*)
+        from stays where left_at > timestamp '{AS_OF}' - interval 91 days
+        group by all""").fetchall()
+    stages = {row["stage"] for row in deals}
+    assert by(deals, "stage", "moved_on") == {s: n for s, _, n in moved_on if s in stages}
+    usual = {stage: days for stage, days, _ in moved_on}
+    for row in deals:
+        stage = row["stage"]
+        assert float(str(row["usual_days"])) == pytest.approx(usual[stage], abs=1e-5)
+        stuck = f"""select count(*) from stays where stage = '{stage}' and left_at is null
+            and date_diff('second', entered_at, timestamp '{AS_OF}') / 86400 > 2 * {usual[stage]}"""
+        assert row["stuck"] == value(exports, stuck)
+    assert [row["stuck"] for row in rows if row["stage"] == "new"] == [leads["new"]]
 
 
 def test_objections(answers: dict[str, list[Row]], exports: duckdb.DuckDBPyConnection) -> None:
@@ -212,7 +239,7 @@ def test_velocity(answers: dict[str, list[Row]], exports: duckdb.DuckDBPyConnect
     expected = exports.execute(f"""
         select
             first_known_channel,
-            round(median(date_diff('second', deals.created_at, deals.closed_at) / 86400), 4),
+            round(median(date_diff('second', deals.created_at, deals.closed_at) / 86400), 2),
             round(count(*) / any_value(closed), 4)
         from deals
         inner join opportunity_outcomes using (opportunity_id)
@@ -227,7 +254,7 @@ def test_velocity(answers: dict[str, list[Row]], exports: duckdb.DuckDBPyConnect
     found = {
         (
             row["channel"],
-            round(float(str(row["days_opportunity_to_won"])), 4),
+            round(float(str(row["days_opportunity_to_won"])), 2),
             round(float(str(row["win_rate"])), 4),
         )
         for row in rows
@@ -238,9 +265,9 @@ def test_velocity(answers: dict[str, list[Row]], exports: duckdb.DuckDBPyConnect
         deals.created_at) / 86400) from deals inner join opportunity_outcomes using (opportunity_id)
         inner join lead_outcomes as leads using (lead_id) where deals.created_at {JUNE}
         group by all"""
-    expected_days = {channel: round(n, 4) for channel, n in exports.execute(days).fetchall()}
+    expected_days = {channel: round(n, 2) for channel, n in exports.execute(days).fetchall()}
     found_days = by(rows, "channel", "days_lead_to_opportunity")
-    assert {k: round(float(str(n)), 4) for k, n in found_days.items() if n} == expected_days
+    assert {k: round(float(str(n)), 2) for k, n in found_days.items() if n} == expected_days
 
 
 def test_model_check(demo: Warehouse, answers: dict[str, list[Row]]) -> None:
