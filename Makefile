@@ -4,11 +4,12 @@ BIN := .venv/bin
 DEMO := data/demo
 SCALE ?= small
 SEED ?= 42
+REVIEW ?= weekly
 export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo build headlines check lint test docs bench lock clean
+.PHONY: help setup setup-dev demo build headlines review validate check lint test docs bench lock clean
 
 help:  ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +43,12 @@ build: demo  ## Set up, make the demo company, build and test the marts, print t
 headlines: setup  ## Print the headline tables of the published marts
 	$(BIN)/python -m scripts.headlines
 
+review: setup  ## Print the weekly review of what was built; REVIEW=monthly or quarterly, AS_OF="2026-07-01 00:00:00"
+	$(BIN)/python -m scripts.review $(REVIEW) $(if $(AS_OF),--as-of "$(AS_OF)")
+
+validate: build  ## Build the demo company and compare its marts with the truth it was made from
+	$(BIN)/python -m scripts.validate --truth $(DEMO)/truth
+
 # The linters compile against an empty warehouse of their own: they need no data and disturb no build. Rules are checked once;
 # under the dialects of the other engines the compiled SQL only has to parse (for Spark without staging, whose reading of
 # times is DuckDB's own there).
@@ -54,12 +61,14 @@ check: setup-dev  ## Lint and type-check everything; fast
 	@mkdir -p target/check data/tmp
 	$(BIN)/dbt --quiet parse --warn-error --target-path target/check
 	$(BIN)/dbt --quiet compile --target-path target/check
-	$(BIN)/sqlfluff lint --processes 0 --dialect duckdb models
-	$(BIN)/sqlfluff lint --processes 0 --templater raw --rules CP01 --dialect postgres target/check/compiled/closed_loop/models
+	$(BIN)/sqlfluff lint --processes 0 --dialect duckdb models analyses
+	$(BIN)/sqlfluff lint --processes 0 --templater raw --rules CP01 --dialect postgres \
+		target/check/compiled/closed_loop/models target/check/compiled/closed_loop/analyses
 	$(BIN)/sqlfluff lint --processes 0 --templater raw --rules CP01 --dialect sparksql \
-		target/check/compiled/closed_loop/models/intermediate target/check/compiled/closed_loop/models/marts
+		target/check/compiled/closed_loop/models/intermediate target/check/compiled/closed_loop/models/marts \
+		target/check/compiled/closed_loop/analyses
 
-test: check build  ## Everything: checks, demo company, dbt build with all its tests, pytest
+test: check validate  ## Everything: checks, demo company, dbt build with all its tests, truth, pytest
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 docs: setup  ## Write the browsable documentation into target/

@@ -1,8 +1,9 @@
 """Writes a synthetic company, its exports and the truth behind them.
 
 The exports (`OUT/generic`) look as a warehouse would receive them, dirt included. The truth
-(`OUT/truth`) says who is who, what each channel causes and which rows were spoiled; it is never
-loaded, only compared with the marts. All data come from the SQL in `demo_company/`.
+(`OUT/truth`) says who is who, what each channel causes, what became of leads and deals, and which
+rows were spoiled; it is never loaded, only compared with the marts (`scripts.validate`). All data
+come from the SQL in `demo_company/`.
 """
 
 import shutil
@@ -54,6 +55,11 @@ EXPORTS = {
 TRUTHS = {
     "channel_effects": "channel",
     "identifiers": "identifier_type, identifier",
+    "lead_outcomes": "lead_id",
+    "opportunity_influences": "opportunity_id, channel",
+    "opportunity_outcomes": "opportunity_id",
+    "order_amounts": "order_id",
+    "spend_amounts": "row_key",
     "spoiled_rows": "table_name, kind, row_key",
     "visits": "visit_id",
 }

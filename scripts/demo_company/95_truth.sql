@@ -10,6 +10,7 @@ select
     entries.channel,
     number_id('P', visits.person_no, 7) as true_person,
     visits.kind as person_kind,
+    uuid_of('device', visits.device_no) as anonymous_id,
     visits.started_at
 
 from visits
@@ -19,7 +20,7 @@ inner join entries
 
 -- Every identifier that the exports contain, in its normal form: small letters, no spaces.
 -- No person stands at what belongs to nobody alone: role addresses, devices of two persons.
-create table truth.identifiers as
+create table identities as
 with
 
 appearing as (
@@ -60,30 +61,12 @@ owned as (
     union all
     select 'loyalty_id', loyalty_id, person_id from people
 
-),
-
-devices as (
-
-    select
-        anonymous_id,
-        case when count(distinct person_no) = 1 then number_id('P', min(person_no), 7) end
-            as true_person,
-        -- Did it ever appear beside another identifier? If not, nobody can know whose it is.
-        bool_or(has_login or has_lead_form or has_guide_form or has_order)
-        or anonymous_id in (select anonymous_id from generic.calls where anonymous_id is not null)
-            as is_linked
-
-    from visit_plans
-
-    group by anonymous_id
-
 )
 
 select
     appearing.identifier_type,
     appearing.identifier,
-    owned.person_id as true_person,
-    owned.person_id is not null as is_linked
+    owned.person_id as true_person
 
 from appearing
 
@@ -98,18 +81,18 @@ union all
 select
     'anonymous_id',
     anonymous_id,
-    true_person,
-    is_linked
+    case when count(distinct person_no) = 1 then number_id('P', min(person_no), 7) end
 
-from devices
+from visit_plans
+
+group by anonymous_id
 
 union all
 
 select
     'lead',
     lead_id,
-    number_id('P', regexp_extract(lead_id, '\d+')::bigint, 7),
-    true
+    number_id('P', regexp_extract(lead_id, '\d+')::bigint, 7)
 
 from generic.leads
 
@@ -118,7 +101,159 @@ union all
 select
     'contact',
     contact_id,
-    number_id('P', regexp_extract(contact_id, '\d+')::bigint, 7),
-    true
+    number_id('P', regexp_extract(contact_id, '\d+')::bigint, 7)
 
 from generic.contacts;
+
+-- What stands beside what in a row of the exports: a pair is all the evidence there is that two
+-- identifiers are one person's.
+create table shown_pairs as
+with
+
+shown as (
+
+    select [
+        {'type': 'anonymous_id', 'value': anonymous_id},
+        {'type': 'user_id', 'value': user_id},
+        {'type': 'email', 'value': lower(email)}
+    ] as identifiers
+    from generic.events
+    where event_id is not null and (user_id is not null or email is not null)
+
+    union all
+
+    select [
+        {'type': 'lead', 'value': lead_id},
+        {'type': 'lead', 'value': merged_into_id},
+        {'type': 'contact', 'value': contact_id},
+        {'type': 'email', 'value': lower(email)},
+        {'type': 'phone', 'value': replace(phone, ' ', '')},
+        {'type': 'anonymous_id', 'value': anonymous_id}
+    ]
+    from generic.leads
+
+    union all
+
+    select [
+        {'type': 'contact', 'value': contact_id},
+        {'type': 'contact', 'value': merged_into_id},
+        {'type': 'email', 'value': email},
+        {'type': 'phone', 'value': phone}
+    ]
+    from generic.contacts
+
+    union all
+
+    select [
+        {'type': 'user_id', 'value': user_id},
+        {'type': 'email', 'value': email},
+        {'type': 'phone', 'value': phone},
+        {'type': 'loyalty_id', 'value': loyalty_id},
+        {'type': 'anonymous_id', 'value': anonymous_id}
+    ]
+    from generic.orders
+
+    union all
+
+    select [
+        {'type': 'phone', 'value': caller_phone},
+        {'type': 'anonymous_id', 'value': anonymous_id}
+    ]
+    from generic.calls
+    where call_id is not null
+
+),
+
+numbered as (
+
+    select
+        row_number() over () as row_no,
+        identifiers
+    from (select distinct identifiers from shown)
+
+),
+
+listed as (
+
+    select
+        row_no,
+        unnest(identifiers, recursive := true)
+    from numbered
+
+),
+
+known as (
+
+    select
+        listed.row_no,
+        identities.identifier_type || '|' || identities.identifier as identifier
+
+    from listed
+
+    inner join identities
+        on listed.type = identities.identifier_type
+        and listed.value = identities.identifier
+
+    where identities.true_person is not null
+
+)
+
+select distinct
+    one.identifier,
+    other.identifier as other_identifier
+
+from known as one
+
+inner join known as other
+    on one.row_no = other.row_no;
+
+-- Identifiers of one person with the same known_group are tied together by what the exports show,
+-- if only through others. Nobody can know that two groups of one person belong together.
+create table truth.identifiers as
+with recursive
+
+reached as (
+
+    select
+        identifier,
+        other_identifier
+    from shown_pairs
+
+    union
+
+    select
+        reached.identifier,
+        shown_pairs.other_identifier
+    from reached
+    inner join shown_pairs
+        on reached.other_identifier = shown_pairs.identifier
+
+),
+
+groups as (
+
+    select
+        identifier,
+        min(other_identifier) as first_identifier
+
+    from reached
+
+    group by identifier
+
+)
+
+select
+    identities.identifier_type,
+    identities.identifier,
+    identities.true_person,
+    case
+        when identities.true_person is not null
+            then coalesce(
+                groups.first_identifier, identities.identifier_type || '|' || identities.identifier
+            )
+    end as known_group
+
+from identities
+
+left join groups
+    on identities.identifier_type || '|' || identities.identifier = groups.identifier;

@@ -1,10 +1,12 @@
 """What the tests share: warehouses to be filled and built."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from warehouse import Warehouse
+from warehouse import ROOT, Warehouse
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +21,15 @@ def new_warehouse(
 ) -> Callable[[], Warehouse]:
     """Makes empty warehouses."""
     return lambda: Warehouse(tmp_path_factory.mktemp("warehouse"), parsed)
+
+
+@pytest.fixture(scope="session")
+def demo(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
+    """The small demo company, built when its two years are over; its exports lie in `exports`."""
+    warehouse = new_warehouse()
+    exports = warehouse.folder / "exports"
+    command = [sys.executable, "-m", "scripts.seed", "--scale", "small", "--out", str(exports)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    warehouse.load_folder(exports)
+    warehouse.build(as_of="2026-07-01 00:00:00")
+    return warehouse

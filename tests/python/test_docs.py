@@ -54,7 +54,7 @@ INTERFACE = {
     " unattributed_amount rejected_amount difference",
 }
 
-DESCRIBED = {"model", "seed", "source", "macro", "exposure"}
+DESCRIBED = {"analysis", "model", "seed", "source", "macro", "exposure"}
 
 Node = dict[str, Any]
 
@@ -140,7 +140,7 @@ def test_every_model_and_seed_declares_columns(manifest: dict[str, dict[str, Nod
         node["name"]
         for kind in ("nodes", "sources")
         for node in manifest[kind].values()
-        if node["resource_type"] in {"model", "seed", "source"} and not node["columns"]
+        if node["resource_type"] in {"analysis", "model", "seed", "source"} and not node["columns"]
     ]
     assert bare == []
 

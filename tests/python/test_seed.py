@@ -106,6 +106,37 @@ PROMISES = {
         "select count(*) from visits anti join events on first_event_id = event_id",
         "select count(*) from visits",
     ),
+    "every_unmerged_lead_has_an_outcome": (
+        "select count(*) from (from leads where merged_into_id is null) as leads"
+        " full join lead_outcomes using (lead_id)"
+        " where leads.created_at is distinct from lead_outcomes.created_at",
+        "select count(*) from lead_outcomes",
+    ),
+    "outcomes_of_opportunities_are_what_the_crm_says": (
+        "select count(*) from (from opportunities where is_deleted = 'false') as opportunities"
+        " full join opportunity_outcomes as outcomes using (opportunity_id)"
+        " where opportunities.is_won is distinct from outcomes.is_won"
+        " or opportunities.currency is distinct from outcomes.currency"
+        " or (opportunities.amount <> outcomes.amount and opportunities.amount <> 'TBD')",
+        "select count(*) from opportunity_outcomes",
+    ),
+    "outcomes_count_with_a_known_lead": (
+        "select count(*) from opportunity_outcomes anti join lead_outcomes using (lead_id)",
+        "select count(*) from opportunity_outcomes",
+    ),
+    "known_groups_lie_within_a_person": (
+        "select count(*) from (select 1 from identifiers where known_group is not null"
+        " group by known_group having count(distinct true_person) <> 1)",
+        "select count(*) from (select 1 from identifiers where known_group is not null"
+        " group by known_group having count(*) > 1)",
+    ),
+    "a_lead_and_its_address_are_known_together": (
+        "select count(*) from leads inner join identifiers as addresses"
+        " on lower(leads.email) = addresses.identifier and addresses.true_person is not null"
+        " left join identifiers as own on leads.lead_id = own.identifier"
+        " where own.known_group is distinct from addresses.known_group",
+        "select count(*) from leads where email is not null",
+    ),
 }
 IDENTIFIERS = {
     "anonymous_id": ("events", "anonymous_id"),

@@ -48,15 +48,9 @@ class Warehouse:
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
 
-    def run(self, *, threads: int = 2, **variables: object) -> subprocess.CompletedProcess[str]:
-        """Run `dbt build` and return how it went."""
-        settings = json.dumps({"as_of": AS_OF} | variables, sort_keys=True)
-        parsed = self.parsed / hashlib.md5(f"{threads} {settings}".encode()).hexdigest()
-        target = self.folder / "target" / "partial_parse.msgpack"
-        if parsed.exists() and not target.exists():
-            target.parent.mkdir(parents=True)
-            shutil.copy(parsed, target)
-        environment = os.environ | {
+    def environment(self, threads: int = 2) -> dict[str, str]:
+        """What the environment has to say so that dbt, started in the folder, works here."""
+        return os.environ | {
             "CLOSED_LOOP_DUCKDB": self.NAME,
             "CLOSED_LOOP_PUBLISHED": "published.duckdb",
             "CLOSED_LOOP_TEMP_DIRECTORY": "temporary",
@@ -66,13 +60,24 @@ class Warehouse:
             "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
             "CLOSED_LOOP_PROJECT": str(ROOT),
         }
+
+    def run(
+        self, *command: str, threads: int = 2, **variables: object
+    ) -> subprocess.CompletedProcess[str]:
+        """Run dbt, `dbt build` unless told otherwise, and return how it went."""
+        settings = json.dumps({"as_of": AS_OF} | variables, sort_keys=True)
+        parsed = self.parsed / hashlib.md5(f"{threads} {settings}".encode()).hexdigest()
+        target = self.folder / "target" / "partial_parse.msgpack"
+        if parsed.exists() and not target.exists():
+            target.parent.mkdir(parents=True)
+            shutil.copy(parsed, target)
         dbt = str(Path(sys.executable).with_name("dbt"))
         options = ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT), "--vars", settings]
-        options += ["--exclude-resource-type", "unit_test"]
+        command = command or ("build", "--exclude-resource-type", "unit_test")
         done = subprocess.run(
-            [dbt, "--quiet", "--no-use-colors", "build", *options],
+            [dbt, "--quiet", "--no-use-colors", *command, *options],
             cwd=self.folder,
-            env=environment,
+            env=self.environment(threads),
             capture_output=True,
             text=True,
         )
