@@ -1,6 +1,6 @@
 """Writes a synthetic company, its exports and the truth behind them.
 
-The exports (`OUT/generic`) look as a warehouse would receive them, dirt included. The truth
+The exports (`OUT/generic`, with `--layout real` also `OUT/<system>`) look as a warehouse would receive them, dirt included. The truth
 (`OUT/truth`) says who is who, what each channel causes, what became of leads and deals, and which
 rows were spoiled; it is never loaded, only compared with the marts (`scripts.validate`). All data
 come from the SQL in `demo_company/`.
@@ -20,6 +20,13 @@ from rich.progress import track
 SCRIPTS = Path(__file__).parent / "demo_company"
 TEXT_ONLY = "99_unreadable.sql"
 MEMORY_LIMIT = "4GB"
+
+
+class Layout(str, Enum):
+    """Whose tables the exports are: all in the generic layout, or each system's own."""
+
+    generic = "generic"
+    real = "real"
 
 
 class Scale(str, Enum):
@@ -52,6 +59,8 @@ EXPORTS = {
     "orders": "ordered_at, order_id",
     "sales_activities": "occurred_at, activity_id",
 }
+# What the demo company has no system of its own for.
+GENERIC_ONLY = ["calls", "customer_events", "experiment_assignments", "orders"]
 TRUTHS = {
     "channel_effects": "channel",
     "identifiers": "identifier_type, identifier",
@@ -110,7 +119,21 @@ def write(
     return counts
 
 
-def generate(scale: Scale, seed: int, out: Path) -> dict[str, int]:
+def lay_out(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """Makes each system's own tables of the generic ones; returns the tables of each system."""
+    for script in sorted((SCRIPTS / "layouts").glob("*.sql")):
+        connection.execute(script.read_text())
+    tables = connection.execute(
+        "select schema_name, table_name from duckdb_tables() where not temporary"
+        " and schema_name not in ('main', 'generic', 'truth') order by all"
+    ).fetchall()
+    systems: dict[str, dict[str, str]] = {"generic": {name: EXPORTS[name] for name in GENERIC_ONLY}}
+    for system, table in tables:
+        systems.setdefault(system, {})[table] = "all"
+    return systems
+
+
+def generate(scale: Scale, seed: int, out: Path, layout: Layout) -> dict[str, int]:
     """Writes the whole company below `out` and returns the row count of each export."""
     form = "csv" if scale is Scale.small else "parquet"
     out.mkdir(parents=True, exist_ok=True)
@@ -121,7 +144,12 @@ def generate(scale: Scale, seed: int, out: Path) -> dict[str, int]:
             connection.execute(f"set temp_directory = '{workspace / 'spill'}'")
             set_up(connection, seed, scale)
             build(connection, scale)
-            counts = write(connection, "generic", EXPORTS, out / "generic", form)
+            systems = lay_out(connection) if layout is Layout.real else {"generic": EXPORTS}
+            counts = {}
+            for system, tables in systems.items():
+                shutil.rmtree(out / system, ignore_errors=True)
+                written = write(connection, system, tables, out / system, form)
+                counts |= {f"{system}.{table}": rows for table, rows in written.items()}
             write(connection, "truth", TRUTHS, out / "truth", form)
     finally:
         shutil.rmtree(workspace)
@@ -133,10 +161,11 @@ def main(
     scale: Annotated[Scale, typer.Option(help="How many people the company meets.")] = Scale.small,
     seed: Annotated[int, typer.Option(help="Same seed, same company.")] = 42,
     out: Annotated[Path, typer.Option(help="Where the files go.")] = Path("data/demo"),
+    layout: Annotated[Layout, typer.Option(help="Whose tables.")] = Layout.generic,
 ) -> None:
     """Invents a company and writes its exports and the truth behind them."""
     console = Console()
-    for table, rows in generate(scale, seed, out).items():
+    for table, rows in generate(scale, seed, out, layout).items():
         console.print(f"{rows:>12,}  {table}")
 
 

@@ -19,6 +19,12 @@ create macro hex_id(n, width) as
 
 create macro number_id(prefix, n, width) as prefix || lpad(n::varchar, width, '0');
 
+-- Ids as a CRM gives them: the first three letters say of what kind the record is.
+create macro lead_id_of(person_no) as number_id('00Q5g000', person_no, 7);
+create macro contact_id_of(person_no) as number_id('0035g000', person_no, 7);
+create macro account_id_of(account_no) as number_id('0015g0000', account_no, 6);
+create macro opportunity_id_of(deal_no) as number_id('0065g00', deal_no, 8);
+
 create macro uuid_of(purpose, k) as
     cast(md5(getvariable('seed') || ' ' || purpose || ' ' || k::bigint) as uuid)::varchar;
 

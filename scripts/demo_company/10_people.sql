@@ -65,7 +65,7 @@ named as (
 
 select
     account_no,
-    number_id('A-', account_no, 6) as account_id,
+    account_id_of(account_no) as account_id,
     stem || ' ' || trade as name,
     lower(stem) || '-' || lower(trade) || '.example' as domain,
     industry,

@@ -81,7 +81,7 @@ planned as (
 )
 
 select
-    number_id('CMP-', row_number() over (order by starts_on, channel), 4) as campaign_id,
+    number_id('7015g000000', row_number() over (order by starts_on, channel), 4) as campaign_id,
     channel,
     month_no,
     starts_on,

@@ -276,7 +276,7 @@ every_deal as (
 
 select
     deal_no,
-    number_id('O-', deal_no, 8) as opportunity_id,
+    opportunity_id_of(deal_no) as opportunity_id,
     person_no,
     account_no,
     type,

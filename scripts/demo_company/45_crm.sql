@@ -39,7 +39,7 @@ dealing_accounts as (
 select
     people.person_no,
     people.account_no,
-    number_id('C-', people.person_no, 7) as contact_id,
+    contact_id_of(people.person_no) as contact_id,
     case
         when lead_decisions.is_converted then lead_decisions.decided_at
         else seconds_later(
@@ -157,7 +157,7 @@ given as (
 
     select
         lead_decisions.*,
-        number_id('L-', lead_decisions.person_no, 7) as lead_id,
+        lead_id_of(lead_decisions.person_no) as lead_id,
         case
             when
                 lead_decisions.origin <> 'web'
@@ -247,12 +247,12 @@ described as (
                 then click_id_of(entries.click_id_type, given.visit_no)
         end as click_id,
         case when given.is_converted then given.decided_at end as converted_at,
-        case when given.is_converted then number_id('C-', given.person_no, 7) end as contact_id,
+        case when given.is_converted then contact_id_of(given.person_no) end as contact_id,
         case
             when given.is_converted or chance('matched', given.person_no, 0.1)
                 then listed_accounts.account_id
         end as account_id,
-        case when given.is_converted then number_id('O-', given.person_no * 4, 8) end
+        case when given.is_converted then opportunity_id_of(given.person_no * 4) end
             as opportunity_id,
         number_id('REP-', draw_between('owner', given.account_no, 1, 12), 2) as owner_id,
         least(given.decided_at, ends_at() - interval 1 second) as updated_at
@@ -344,7 +344,7 @@ where chance('merged lead', person_no, getvariable('merged_share'))
 create table generic.lead_stage_changes as
 
 select
-    number_id('L-', person_no, 7) as lead_id,
+    lead_id_of(person_no) as lead_id,
     'MQL' as stage,
     mql_at as entered_at
 
@@ -355,7 +355,7 @@ where becomes_mql and mql_at < ends_at()
 union all
 
 select
-    number_id('L-', person_no, 7),
+    lead_id_of(person_no),
     'SQL',
     sql_at
 

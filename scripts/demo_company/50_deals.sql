@@ -52,7 +52,7 @@ select
     deals.opportunity_id,
     deals.created_at,
     accounts.account_id,
-    number_id('C-', deals.person_no, 7) as primary_contact_id,
+    contact_id_of(deals.person_no) as primary_contact_id,
     accounts.name || case deals.type
         when 'new_business' then ' - Planning Suite'
         when 'renewal' then ' - Renewal'
@@ -91,7 +91,7 @@ inner join accounts
     on deals.account_no = accounts.account_no
 
 left join generic.leads
-    on number_id('L-', deals.person_no, 7) = leads.lead_id
+    on lead_id_of(deals.person_no) = leads.lead_id
 
 left join sourced
     on deals.deal_no = sourced.deal_no
@@ -182,7 +182,7 @@ placed as (
 
 select
     campaign_id,
-    case when is_lead then number_id('L-', person_no, 7) end as lead_id,
+    case when is_lead then lead_id_of(person_no) end as lead_id,
     case when not is_lead then contact_id end as contact_id,
     case
         when responded_at is null
@@ -210,7 +210,7 @@ on_leads as (
                 datediff('second', lead_decisions.mql_at, lead_decisions.decided_at)
             )
         ) as occurred_at,
-        number_id('L-', lead_decisions.person_no, 7) as lead_id,
+        lead_id_of(lead_decisions.person_no) as lead_id,
         null as contact_id,
         people.account_no,
         null as account_id,
@@ -240,9 +240,9 @@ on_deals as (
             )
         ) as occurred_at,
         null as lead_id,
-        number_id('C-', deals.person_no, 7) as contact_id,
+        contact_id_of(deals.person_no) as contact_id,
         deals.account_no,
-        number_id('A-', deals.account_no, 6) as account_id,
+        account_id_of(deals.account_no) as account_id,
         deals.opportunity_id
 
     from deals
@@ -265,7 +265,7 @@ every_activity as (
 )
 
 select
-    'ACT-' || hex_id(activity_no, 9) as activity_id,
+    '00T5g0' || hex_id(activity_no, 9) as activity_id,
     occurred_at,
     pick('activity type', activity_no, ['Call', 'Email', 'Email', 'Email', 'Meeting', 'Demo'])
         as type,
@@ -285,7 +285,7 @@ select
     'CE-' || opportunity_id as event_id,
     closes_at as occurred_at,
     case when is_won then 'renewed' else 'churned' end as type,
-    number_id('A-', account_no, 6) as account_id,
+    account_id_of(account_no) as account_id,
     null::varchar as email,
     amount,
     currency,
@@ -301,7 +301,7 @@ select
     'NPS-' || deals.opportunity_id || '-' || surveys.range,
     deals.closes_at + to_days((surveys.range * 120)::integer),
     'nps',
-    number_id('A-', deals.account_no, 6),
+    account_id_of(deals.account_no),
     people.email,
     null,
     null,

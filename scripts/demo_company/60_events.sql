@@ -78,7 +78,7 @@ left join lead_decisions
     on visits.person_no = lead_decisions.person_no
 
 left join generic.leads
-    on number_id('L-', lead_decisions.person_no, 7) = leads.lead_id
+    on lead_id_of(lead_decisions.person_no) = leads.lead_id
 
 left join customers
     on people.account_no = customers.account_no

@@ -92,7 +92,7 @@ union all
 select
     'lead',
     lead_id,
-    number_id('P', regexp_extract(lead_id, '\d+')::bigint, 7)
+    number_id('P', lead_id[9:15]::bigint, 7)
 
 from generic.leads
 
@@ -101,7 +101,7 @@ union all
 select
     'contact',
     contact_id,
-    number_id('P', regexp_extract(contact_id, '\d+')::bigint, 7)
+    number_id('P', contact_id[9:15]::bigint, 7)
 
 from generic.contacts;
 

@@ -64,7 +64,7 @@ known_touches as (
     union all
 
     select
-        number_id('L-', person_no, 7),
+        lead_id_of(person_no),
         channel,
         responded_at
 
@@ -111,7 +111,7 @@ first_known_touches as (
 )
 
 select
-    number_id('L-', lead_decisions.person_no, 7) as lead_id,
+    lead_id_of(lead_decisions.person_no) as lead_id,
     number_id('P', lead_decisions.person_no, 7) as true_person,
     lead_decisions.lead_at as created_at,
     -- Whom sales called without any touch came by that call.
@@ -126,7 +126,7 @@ left join true_touches
     on lead_decisions.person_no = true_touches.person_no
 
 left join first_known_touches
-    on number_id('L-', lead_decisions.person_no, 7) = first_known_touches.lead_id;
+    on lead_id_of(lead_decisions.person_no) = first_known_touches.lead_id;
 
 -- A deal counts with the lead that became it; a later one with the first lead among its contacts.
 create table truth.opportunity_outcomes as
@@ -151,8 +151,8 @@ member_leads as (
 select
     deals.opportunity_id,
     case
-        when deals.type = 'new_business' then number_id('L-', deals.person_no, 7)
-        else number_id('L-', member_leads.lead_person_no, 7)
+        when deals.type = 'new_business' then lead_id_of(deals.person_no)
+        else lead_id_of(member_leads.lead_person_no)
     end as lead_id,
     deals.created_at,
     case when deals.is_closed then deals.closes_at end as closed_at,

@@ -1,3 +1,10 @@
+-- Web visits lie in one system, whose name is part of a touchpoint's id.
+set variable web_system = (
+    select coalesce(min(source_system), 'generic')
+    from marts.touchpoints
+    where session_id is not null
+);
+
 -- What in the marts stands for what in the truth. The marts hold no identifier in the clear and
 -- name a session's touch after its first event, so both are found by the hashes anybody can make.
 create macro agreement(found, stated) as
@@ -68,7 +75,7 @@ select
 from truth.visits
 
 left join marts.touchpoints
-    on md5('web' || chr(31) || 'generic' || chr(31) || visits.first_event_id)
+    on md5('web' || chr(31) || getvariable('web_system') || chr(31) || visits.first_event_id)
     = touchpoints.touchpoint_id
 
 left join devices
@@ -76,3 +83,32 @@ left join devices
 
 left join groups_with_staff_address
     on devices.known_group = groups_with_staff_address.known_group;
+
+-- The same records lie in other tables where the company is exported in its systems' own layouts.
+create table records_of_tables as
+select *
+from (
+    values
+        ('pages', 'events'), ('tracks', 'events'), ('lead', 'leads'), ('contact', 'contacts'),
+        ('account', 'accounts'), ('opportunity', 'opportunities'), ('lead_history', 'lead_stage_changes'),
+        ('opportunity_history', 'opportunity_stage_changes'), ('opportunity_contact_role', 'opportunity_contacts'),
+        ('campaign', 'campaigns'), ('campaign_member', 'campaign_members'), ('task', 'sales_activities'),
+        ('campaign_stats', 'ad_spend'), ('basic_ad', 'ad_spend'), ('ad_analytics_by_campaign', 'ad_spend'),
+        ('campaign_daily_report', 'ad_spend')
+) as listed (table_name, record);
+
+create view rejected_records as
+select
+    coalesce(record, table_name) as table_name,
+    reason
+from marts.rejected_rows
+left join records_of_tables using (table_name);
+
+create view repeated_records as
+select
+    coalesce(record, table_name) as table_name,
+    sum(rows_deduplicated + rows_superseded) as repeated_rows
+from marts.row_reconciliation
+left join records_of_tables using (table_name)
+group by coalesce(record, table_name)
+having sum(rows_deduplicated + rows_superseded) > 0;

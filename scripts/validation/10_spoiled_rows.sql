@@ -31,7 +31,7 @@ rejected as (
         table_name,
         reason,
         count(*) as found
-    from marts.rejected_rows
+    from rejected_records
     group by table_name, reason
 
 ),
@@ -90,14 +90,12 @@ figures as (
     select
         'deduplicated ' || table_name || ': duplicate, redelivered',
         agreement(
-            coalesce(row_reconciliation.rows_deduplicated + row_reconciliation.rows_superseded, 0),
+            coalesce(repeated_records.repeated_rows, 0),
             coalesce(repeated.stated, 0)
         ),
         1.0
     from repeated
-    full join (from marts.row_reconciliation where rows_deduplicated + rows_superseded > 0)
-        as row_reconciliation
-        using (table_name)
+    full join repeated_records using (table_name)
 
     union all
 
