@@ -10,7 +10,9 @@ from typing import NamedTuple, Protocol
 import duckdb
 
 # The storage of profiles.yml: newer than DuckDB's default, and a third smaller and faster to write.
-STORAGE = {"storage_compatibility_version": "v1.5.0"}
+STORAGE: dict[str, str | bool | int | float | list[str]] = {
+    "storage_compatibility_version": "v1.5.0"
+}
 MAX_ROW_BYTES = 2_000_000  # DuckDB refuses longer rows; in practice a quote that is never closed
 
 # No reader of DuckDB is right about every file, and what one cannot read it may leave out without

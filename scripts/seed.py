@@ -145,7 +145,7 @@ def generate(scale: Scale, seed: int, out: Path, layout: Layout) -> dict[str, in
             set_up(connection, seed, scale)
             build(connection, scale)
             systems = lay_out(connection) if layout is Layout.real else {"generic": EXPORTS}
-            counts = {}
+            counts: dict[str, int] = {}
             for system, tables in systems.items():
                 shutil.rmtree(out / system, ignore_errors=True)
                 written = write(connection, system, tables, out / system, form)
