@@ -1,4 +1,4 @@
-{# What each var may hold. A rule names a kind (integer, number, choice, text, moment, list, limits) and its bounds; text has to
+{# What each var may hold. A rule names a kind (integer, number, choice, text, texts, moment, list, limits) and its bounds; text has to
    match its pattern as a whole, so that nothing a var holds can be anything but a value in SQL. #}
 {% macro var_rules() -%}
     {%- set name_pattern = '[A-Za-z_][A-Za-z0-9_]*' -%}
@@ -10,6 +10,7 @@
         'earliest_date': {'kind': 'moment', 'pattern': '\\d{4}-\\d{2}-\\d{2}', 'example': '1990-01-01'},
         'max_days_ahead': {'kind': 'integer', 'min': 0, 'max': 36500},
         'identity_limits': {'kind': 'limits', 'values': ['user_id', 'loyalty_id', 'email', 'phone']},
+        'expected_platforms': {'kind': 'texts', 'pattern': '[a-z0-9_ ]+', 'example': '[google_ads, meta_ads]'},
         'touch_grain': {'kind': 'choice', 'values': ['session', 'event']},
         'session_timeout_minutes': {'kind': 'integer', 'min': 1, 'max': 1440},
         'lookback_days': {'kind': 'integer', 'min': 1, 'max': 36500},

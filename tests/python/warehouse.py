@@ -1,4 +1,4 @@
-"""A warehouse of one's own for a test: rows of the generic tables go in, marts come out."""
+"""A warehouse of one's own for a test: rows of source tables go in, marts come out."""
 
 import csv
 import hashlib
@@ -34,11 +34,11 @@ class Warehouse:
         self.parsed = parsed
         self.path = folder / self.NAME
 
-    def load(self, tables: Tables) -> None:
-        """Load rows of the generic tables, as exported files, through the command a user runs."""
+    def load(self, tables: Tables, system: str = "generic") -> None:
+        """Load rows of a system's tables, as exported files, through the command a user runs."""
         exports = self.folder / "exports"
         for table, rows in tables.items():
-            write_csv(exports / "generic" / f"{table}.csv", rows)
+            write_csv(exports / system / f"{table}.csv", rows)
         self.load_folder(exports)
 
     def load_folder(self, exports: Path) -> None:

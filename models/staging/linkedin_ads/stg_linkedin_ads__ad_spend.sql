@@ -3,23 +3,9 @@
 -- LinkedIn's campaign group is the campaign of other platforms, its campaign their ad group, its creative their ad.
 with
 
-by_campaign as (
+stats as (
 
-    select
-        *,
-        'ad_analytics_by_campaign' as source_table,
-        {{ row_hash('linkedin_ads', 'ad_analytics_by_campaign') }} as row_hash
-    from {{ read_source('linkedin_ads', 'ad_analytics_by_campaign') }}
-
-),
-
-by_creative as (
-
-    select
-        *,
-        'ad_analytics_by_creative' as source_table,
-        {{ row_hash('linkedin_ads', 'ad_analytics_by_creative') }} as row_hash
-    from {{ read_source('linkedin_ads', 'ad_analytics_by_creative') }}
+    select * from {{ ref('stg_linkedin_ads__stats') }}
 
 ),
 
@@ -53,48 +39,23 @@ accounts as (
 
 days_by_campaign as (
 
-    select distinct {{ own_day('day') }} as day
-    from by_campaign
+    select distinct day
+    from stats
+    where level = 'ad_group'
 
 ),
 
-analytics as (
+located as (
 
     select
-        source_table,
-        row_hash,
-        'ad_group' as level,
-        {{ to_text('campaign_id') }} as linkedin_campaign_id,
-        cast(null as {{ type_text() }}) as creative_id,
-        {{ own_day('day') }} as day,
-        cost_in_local_currency,
-        cost_in_usd,
-        impressions,
-        clicks,
-        external_website_conversions,
-        conversion_value_in_local_currency,
-        {{ to_text('_fivetran_synced') }} as loaded_at
-    from by_campaign
-
-    union all
-
-    select
-        by_creative.source_table,
-        by_creative.row_hash,
-        'ad' as level,
-        creatives.campaign_id as linkedin_campaign_id,
-        {{ to_text('by_creative.creative_id') }} as creative_id,
-        {{ own_day('by_creative.day') }} as day,
-        by_creative.cost_in_local_currency,
-        by_creative.cost_in_usd,
-        by_creative.impressions,
-        by_creative.clicks,
-        by_creative.external_website_conversions,
-        by_creative.conversion_value_in_local_currency,
-        {{ to_text('by_creative._fivetran_synced') }} as loaded_at
-    from by_creative
+        stats.*,
+        creatives.click_uri,
+        creatives.text_ad_landing_page,
+        creatives.spotlight_landing_page,
+        coalesce(stats.linkedin_campaign_id, creatives.campaign_id) as ad_group_id
+    from stats
     left join creatives
-        on {{ to_text('by_creative.creative_id') }} = creatives.id
+        on stats.creative_id = creatives.id
 
 ),
 
@@ -102,48 +63,46 @@ analytics as (
 described as (
 
     select
-        analytics.source_table,
-        analytics.row_hash,
-        analytics.level,
-        analytics.linkedin_campaign_id as ad_group_id,
-        analytics.creative_id as ad_id,
-        analytics.day as date,
-        analytics.impressions,
-        analytics.clicks,
-        analytics.external_website_conversions as conversions,
-        analytics.conversion_value_in_local_currency as conversions_value,
-        analytics.loaded_at,
+        located.source_table,
+        located.row_hash,
+        located.level,
+        located.ad_group_id,
+        located.creative_id as ad_id,
+        located.day as date,
+        located.impressions,
+        located.clicks,
+        located.external_website_conversions as conversions,
+        located.conversion_value_in_local_currency as conversions_value,
+        located.loaded_at,
         campaigns.name as ad_group_name,
         campaign_groups.name as campaign_name,
         accounts.name as account_name,
-        creatives.click_uri,
-        creatives.text_ad_landing_page,
-        creatives.spotlight_landing_page,
+        located.click_uri,
+        located.text_ad_landing_page,
+        located.spotlight_landing_page,
         coalesce(campaigns.account_id, campaign_groups.account_id) as account_id,
         case
-            when analytics.linkedin_campaign_id is not null or days_by_campaign.day is null
+            when located.ad_group_id is not null or days_by_campaign.day is null
                 then coalesce(campaigns.campaign_group_id, {{ unknown_campaign() }})
         end as campaign_id,
         case
-            when accounts.currency is null and {{ to_text('analytics.cost_in_usd') }} is not null then 'USD'
+            when accounts.currency is null and {{ to_text('located.cost_in_usd') }} is not null then 'USD'
             else accounts.currency
         end as currency,
         case
             when accounts.currency is null then coalesce(
-                {{ to_text('analytics.cost_in_usd') }}, {{ to_text('analytics.cost_in_local_currency') }}
+                {{ to_text('located.cost_in_usd') }}, {{ to_text('located.cost_in_local_currency') }}
             )
             else coalesce(
-                {{ to_text('analytics.cost_in_local_currency') }},
-                case when accounts.currency = 'USD' then {{ to_text('analytics.cost_in_usd') }} end
+                {{ to_text('located.cost_in_local_currency') }},
+                case when accounts.currency = 'USD' then {{ to_text('located.cost_in_usd') }} end
             )
         end as spend
-    from analytics
+    from located
     left join days_by_campaign
-        on analytics.day = days_by_campaign.day
-    left join creatives
-        on analytics.creative_id = creatives.id
+        on located.day = days_by_campaign.day
     left join campaigns
-        on analytics.linkedin_campaign_id = campaigns.id
+        on located.ad_group_id = campaigns.id
     left join campaign_groups
         on campaigns.campaign_group_id = campaign_groups.id
     left join accounts

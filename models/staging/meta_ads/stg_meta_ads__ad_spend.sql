@@ -2,69 +2,15 @@
 
 with
 
-basic_ad as (
+stats as (
 
-    select
-        *,
-        'basic_ad' as source_table,
-        {{ row_hash('meta_ads', 'basic_ad') }} as row_hash
-    from {{ read_source('meta_ads', 'basic_ad') }}
-
-),
-
-actions as (
-
-    select
-        ad_id,
-        action_date,
-        action_type,
-        action_value,
-        'conversions' as measure
-    from {{ ref('stg_meta_ads__basic_ad_actions') }}
-    where row_status = 'kept'
-
-    union all
-
-    select
-        ad_id,
-        action_date,
-        action_type,
-        action_value,
-        'conversions_value' as measure
-    from {{ ref('stg_meta_ads__basic_ad_action_values') }}
-    where row_status = 'kept'
-
-),
-
--- Several types describe the same conversion: of each kind of conversion only the preferred one counts.
-ranked_actions as (
-
-    select
-        actions.ad_id,
-        actions.action_date,
-        actions.measure,
-        actions.action_value,
-        rank() over (
-            partition by actions.ad_id, actions.action_date, actions.measure, types.conversion
-            order by types.preference
-        ) as preference_rank
-    from actions
-    inner join {{ ref('ad_action_types') }} as types
-        on actions.action_type = types.action_type
-            and types.platform = 'meta_ads'
+    select * from {{ ref('stg_meta_ads__stats') }}
 
 ),
 
 claims as (
 
-    select
-        ad_id,
-        action_date,
-        sum(case when measure = 'conversions' then action_value end) as conversions,
-        sum(case when measure = 'conversions_value' then action_value end) as conversions_value
-    from ranked_actions
-    where preference_rank = 1
-    group by ad_id, action_date
+    select * from {{ ref('stg_meta_ads__claims') }}
 
 ),
 
@@ -106,11 +52,12 @@ accounts as (
 described as (
 
     select
-        basic_ad.source_table,
-        basic_ad.row_hash,
-        basic_ad.spend,
-        basic_ad.impressions,
-        basic_ad.inline_link_clicks as clicks,
+        stats.source_table,
+        stats.row_hash,
+        stats.level,
+        stats.spend,
+        stats.impressions,
+        stats.clicks,
         claims.conversions,
         claims.conversions_value,
         accounts.currency,
@@ -120,17 +67,17 @@ described as (
         ads.ad_set_id as ad_group_id,
         coalesce(creatives.page_link, creatives.template_page_link) as page_link,
         {{ query_of_tags('creatives.url_tags') }} as url_tags,
-        {{ to_text('basic_ad.ad_id') }} as ad_id,
-        {{ own_day('basic_ad.date') }} as date,
-        {{ to_text('basic_ad._fivetran_synced') }} as loaded_at,
-        coalesce({{ to_text('basic_ad.account_id') }}, ads.account_id) as account_id,
+        stats.ad_id,
+        stats.date,
+        stats.loaded_at,
+        coalesce(stats.account_id, ads.account_id) as account_id,
         coalesce(ads.campaign_id, ad_sets.campaign_id, {{ unknown_campaign() }}) as campaign_id
-    from basic_ad
+    from stats
     left join claims
-        on {{ to_text('basic_ad.ad_id') }} = claims.ad_id
-            and {{ to_date(own_day('basic_ad.date')) }} = claims.action_date
+        on stats.ad_id = claims.ad_id
+            and {{ to_date('stats.date') }} = claims.action_date
     left join ads
-        on {{ to_text('basic_ad.ad_id') }} = ads.id
+        on stats.ad_id = ads.id
     left join creatives
         on ads.creative_id = creatives.id
     left join ad_sets
@@ -138,7 +85,7 @@ described as (
     left join campaigns
         on coalesce(ads.campaign_id, ad_sets.campaign_id) = campaigns.id
     left join accounts
-        on coalesce({{ to_text('basic_ad.account_id') }}, ads.account_id) = accounts.id
+        on coalesce(stats.account_id, ads.account_id) = accounts.id
 
 ),
 
@@ -152,7 +99,6 @@ source as (
     select
         *,
         'meta_ads' as platform,
-        'ad' as level,
         cast(null as {{ type_text() }}) as segment,
         {{ ad_utm('utm_source', texts, placeholders) }} as utm_source,
         {{ ad_utm('utm_medium', texts, placeholders) }} as utm_medium,

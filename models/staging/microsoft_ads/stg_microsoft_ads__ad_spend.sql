@@ -1,102 +1,10 @@
 {{ config(enabled='microsoft_ads' in (var('source_systems') or [])) }}
 
-{% set segments = [
-    'device_type', 'device_os', 'network', 'top_vs_other', 'bid_match_type', 'delivered_match_type', 'ad_distribution',
-] %}
 with
 
-campaign_report as (
+stats as (
 
-    select
-        *,
-        'campaign_daily_report' as source_table,
-        {{ row_hash('microsoft_ads', 'campaign_daily_report') }} as row_hash
-    from {{ read_source('microsoft_ads', 'campaign_daily_report') }}
-
-),
-
-ad_group_report as (
-
-    select
-        *,
-        'ad_group_daily_report' as source_table,
-        {{ row_hash('microsoft_ads', 'ad_group_daily_report') }} as row_hash
-    from {{ read_source('microsoft_ads', 'ad_group_daily_report') }}
-
-),
-
-ad_report as (
-
-    select
-        *,
-        'ad_daily_report' as source_table,
-        {{ row_hash('microsoft_ads', 'ad_daily_report') }} as row_hash
-    from {{ read_source('microsoft_ads', 'ad_daily_report') }}
-
-),
-
-reports as (
-
-    select
-        source_table,
-        row_hash,
-        'campaign' as level,
-        {{ to_text('account_id') }} as account_id,
-        {{ to_text('campaign_id') }} as campaign_id,
-        cast(null as {{ type_text() }}) as ad_group_id,
-        cast(null as {{ type_text() }}) as ad_id,
-        {{ joined_segment(segments) }} as segment,
-        {{ own_day('date') }} as date,
-        currency_code,
-        spend,
-        impressions,
-        clicks,
-        coalesce({{ to_text('conversions_qualified') }}, {{ to_text('conversions') }}) as conversions,
-        revenue as conversions_value,
-        {{ to_text('_fivetran_synced') }} as loaded_at
-    from campaign_report
-
-    union all
-
-    select
-        source_table,
-        row_hash,
-        'ad_group' as level,
-        {{ to_text('account_id') }} as account_id,
-        {{ to_text('campaign_id') }} as campaign_id,
-        {{ to_text('ad_group_id') }} as ad_group_id,
-        cast(null as {{ type_text() }}) as ad_id,
-        {{ joined_segment(segments + ['language']) }} as segment,
-        {{ own_day('date') }} as date,
-        currency_code,
-        spend,
-        impressions,
-        clicks,
-        coalesce({{ to_text('conversions_qualified') }}, {{ to_text('conversions') }}) as conversions,
-        revenue as conversions_value,
-        {{ to_text('_fivetran_synced') }} as loaded_at
-    from ad_group_report
-
-    union all
-
-    select
-        source_table,
-        row_hash,
-        'ad' as level,
-        {{ to_text('account_id') }} as account_id,
-        {{ to_text('campaign_id') }} as campaign_id,
-        {{ to_text('ad_group_id') }} as ad_group_id,
-        {{ to_text('ad_id') }} as ad_id,
-        {{ joined_segment(segments + ['language']) }} as segment,
-        {{ own_day('date') }} as date,
-        currency_code,
-        spend,
-        impressions,
-        clicks,
-        coalesce({{ to_text('conversions_qualified') }}, {{ to_text('conversions') }}) as conversions,
-        revenue as conversions_value,
-        {{ to_text('_fivetran_synced') }} as loaded_at
-    from ad_report
+    select * from {{ ref('stg_microsoft_ads__stats') }}
 
 ),
 
@@ -132,24 +40,24 @@ accounts as (
 described as (
 
     select
-        reports.source_table,
-        reports.row_hash,
-        reports.level,
-        reports.ad_id,
-        reports.segment,
-        reports.date,
-        reports.spend,
-        reports.impressions,
-        reports.clicks,
-        reports.conversions,
-        reports.conversions_value,
-        reports.loaded_at,
+        stats.source_table,
+        stats.row_hash,
+        stats.level,
+        stats.ad_id,
+        stats.segment,
+        stats.date,
+        stats.spend,
+        stats.impressions,
+        stats.clicks,
+        stats.conversions,
+        stats.conversions_value,
+        stats.loaded_at,
         campaigns.name as campaign_name,
         ad_groups.name as ad_group_name,
-        coalesce(reports.ad_group_id, ads.ad_group_id) as ad_group_id,
-        coalesce(reports.campaign_id, ad_groups.campaign_id, {{ unknown_campaign() }}) as campaign_id,
-        coalesce(reports.account_id, campaigns.account_id) as account_id,
-        coalesce({{ to_text('reports.currency_code') }}, accounts.currency_code) as currency,
+        coalesce(stats.ad_group_id, ads.ad_group_id) as ad_group_id,
+        coalesce(stats.campaign_id, ad_groups.campaign_id, {{ unknown_campaign() }}) as campaign_id,
+        coalesce(stats.account_id, campaigns.account_id) as account_id,
+        coalesce({{ to_text('stats.currency_code') }}, accounts.currency_code) as currency,
         {{ first_url('ads.final_url') }} as final_url,
         coalesce(
             ads.final_url_suffix, ad_groups.final_url_suffix, campaigns.final_url_suffix
@@ -157,15 +65,15 @@ described as (
         coalesce(
             ads.tracking_template, ad_groups.tracking_template, campaigns.tracking_template
         ) as tracking_template
-    from reports
+    from stats
     left join ads
-        on reports.ad_id = ads.id
+        on stats.ad_id = ads.id
     left join ad_groups
-        on coalesce(reports.ad_group_id, ads.ad_group_id) = ad_groups.id
+        on coalesce(stats.ad_group_id, ads.ad_group_id) = ad_groups.id
     left join campaigns
-        on coalesce(reports.campaign_id, ad_groups.campaign_id) = campaigns.id
+        on coalesce(stats.campaign_id, ad_groups.campaign_id) = campaigns.id
     left join accounts
-        on coalesce(reports.account_id, campaigns.account_id) = accounts.id
+        on coalesce(stats.account_id, campaigns.account_id) = accounts.id
 
 ),
 
