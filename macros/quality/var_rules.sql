@@ -11,6 +11,8 @@
         'max_days_ahead': {'kind': 'integer', 'min': 0, 'max': 36500},
         'identity_limits': {'kind': 'limits', 'values': ['user_id', 'loyalty_id', 'email', 'phone']},
         'expected_platforms': {'kind': 'texts', 'pattern': '[a-z0-9_ ]+', 'example': '[google_ads, meta_ads]'},
+        'min_cost_per_click': {'kind': 'number', 'above': 0, 'max': 1},
+        'max_cost_per_click': {'kind': 'number', 'above': 1, 'max': 1000000000},
         'touch_grain': {'kind': 'choice', 'values': ['session', 'event']},
         'session_timeout_minutes': {'kind': 'integer', 'min': 1, 'max': 1440},
         'lookback_days': {'kind': 'integer', 'min': 1, 'max': 36500},

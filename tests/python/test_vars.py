@@ -71,6 +71,19 @@ RULES = {
         {"mail": 5},
         {HOSTILE[1]: 5},
     ),
+    "expected_platforms": Rule(
+        "a list of none or more, like [google_ads, meta_ads]",
+        "google_ads",
+        {"google_ads": True},
+        None,
+        [42],
+        ["Google Ads"],
+        *([platform] for platform in after("google_ads")),
+    ),
+    "min_cost_per_click": Rule("a number above 0, at most 1", "0.1", True, None, 0, 1.5),
+    "max_cost_per_click": Rule(
+        "a number above 1, at most 1000000000", "10", True, None, 1, 1_000_000_001
+    ),
     "touch_grain": Rule("one of session, event", *after("session"), JINJA, True),
     "session_timeout_minutes": Rule("a whole number from 1 to 1440", *NOT_WHOLE, 0, 1441),
     "lookback_days": Rule("a whole number from 1 to 36500", *NOT_WHOLE, 0, 36501),
@@ -106,6 +119,8 @@ GOOD: dict[str, dict[str, object]] = {
         "max_journey_touches": 100_000,
         "lookback_days": 36500,
         "generic_database": None,
+        "expected_platforms": ["google_ads", "bing ads"],
+        "max_cost_per_click": 50,
     },
 }
 
