@@ -234,8 +234,9 @@ MUTATIONS = [
             f" {first(GRAINS, 'not is_known')}",
             "a set of UTMs a cent too dear": f"update {GRAINS} set spend = spend + 0.01"
             f" where {first(GRAINS, grain('utm'))}",
-            "an ad group a cent too cheap": f"update {GRAINS} set"
-            f" spend_in_currency = spend_in_currency - 0.01 where {first(GRAINS, grain('ad_group'))}",
+            "an ad group a cent too cheap": f"update {GRAINS}"
+            " set spend_in_currency = spend_in_currency - 0.01"
+            f" where {first(GRAINS, grain('ad_group'))}",
             "a campaign clicked once more": f"update {GRAINS} set clicks = clicks + 1"
             f" where {first(GRAINS, grain('campaign'))}",
             "an account seen once less": f"update {GRAINS} set impressions = impressions - 1"
