@@ -37,9 +37,11 @@ class Rule:
         self.bad = bad
 
 
+SYSTEMS = ["generic", "google_ads", "meta_ads", "linkedin_ads", "microsoft_ads", "ad_reporting"]
+
 RULES = {
     "source_systems": Rule(
-        "a list of one or more of generic, each once",
+        f"a list of one or more of {', '.join(SYSTEMS)}, each once",
         "generic",
         [],
         ["generic", "generic"],
@@ -94,6 +96,9 @@ RULES = {
         "a number above 0, at most 36500", "7", True, [7], None, 0, -0.5, 36500.5, f"7{HOSTILE[0]}"
     ),
 }
+for system in SYSTEMS[1:]:
+    RULES[f"{system}_schema"] = Rule(f"like {system}", 42)
+    RULES[f"{system}_database"] = Rule("like raw", 42)
 # dbt reads models before it checks vars: the models must not trip over these before they are named.
 READ_BY_MODELS: list[tuple[str, object]] = [
     ("identity_limits", 5),

@@ -50,7 +50,21 @@ class Warehouse:
 
     def run(self, *, threads: int = 2, **variables: object) -> subprocess.CompletedProcess[str]:
         """Run `dbt build` and return how it went."""
-        settings = json.dumps({"as_of": AS_OF} | variables, sort_keys=True)
+        command = ["--quiet", "build", "--exclude-resource-type", "unit_test"]
+        return self.dbt(command, threads, variables)
+
+    def unit_test(
+        self, selected: Sequence[str], *, threads: int = 2, **variables: object
+    ) -> subprocess.CompletedProcess[str]:
+        """Run the unit tests of these models and return how it went."""
+        tests = [f"test_type:unit,{selector}" for selector in selected]
+        return self.dbt(["test", "--select", *tests], threads, variables)
+
+    def dbt(
+        self, command: Sequence[str], threads: int, variables: Mapping[str, object]
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command of dbt and return how it went."""
+        settings = json.dumps({"as_of": AS_OF} | dict(variables), sort_keys=True)
         parsed = self.parsed / hashlib.md5(f"{threads} {settings}".encode()).hexdigest()
         target = self.folder / "target" / "partial_parse.msgpack"
         if parsed.exists() and not target.exists():
@@ -68,9 +82,8 @@ class Warehouse:
         }
         dbt = str(Path(sys.executable).with_name("dbt"))
         options = ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT), "--vars", settings]
-        options += ["--exclude-resource-type", "unit_test"]
         done = subprocess.run(
-            [dbt, "--quiet", "--no-use-colors", "build", *options],
+            [dbt, "--no-use-colors", *command, *options],
             cwd=self.folder,
             env=environment,
             capture_output=True,

@@ -22,7 +22,7 @@ breakdowns as (
 with_levels as (
 
     select
-        spend.*,
+        *,
         count(case when level = 'campaign' then 1 end) over (
             partition by platform, account_id, campaign_id, spend_date, currency
         ) as campaign_rows,

@@ -11,7 +11,7 @@ with_roles as (
 counted_against as (
 
     select
-        with_roles.*,
+        *,
         'ad_group' as remainder_level,
         ad_group_id as remainder_ad_group_id,
         case when is_total then 1 else 0 end - case when is_finest then 1 else 0 end as sign
@@ -21,7 +21,7 @@ counted_against as (
     union all
 
     select
-        with_roles.*,
+        *,
         'campaign' as remainder_level,
         cast(null as {{ type_text() }}) as remainder_ad_group_id,
         case when level = 'campaign' then 1 else -1 end as sign
@@ -71,7 +71,7 @@ remaining as (
 unexplained as (
 
     select
-        remaining.*,
+        *,
         case when has_one_origin then utm_source end as only_source,
         case when has_one_origin then utm_medium end as only_medium,
         case when has_one_origin then utm_campaign end as only_campaign
