@@ -1,9 +1,9 @@
 """Writes a synthetic company, its exports and the truth behind them.
 
-The exports (`OUT/generic`, with `--layout real` also `OUT/<system>`) look as a warehouse would receive them, dirt included. The truth
-(`OUT/truth`) says who is who, what each channel causes, what became of leads and deals, and which
-rows were spoiled; it is never loaded, only compared with the marts (`scripts.validate`). All data
-come from the SQL in `demo_company/`.
+The exports (`OUT/generic`, with `--layout real` also `OUT/<system>`) look as a warehouse would
+receive them, dirt included. The truth (`OUT/truth`) says who is who, what each channel causes, what
+became of leads and deals, and which rows were spoiled; it is never loaded, only compared with the
+marts (`scripts.validate`). All data come from the SQL in `demo_company/`.
 """
 
 import shutil

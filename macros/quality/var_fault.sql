@@ -18,6 +18,15 @@
         {%- if not modules.re.fullmatch(rule.pattern, value | string) or '\n' in value | string -%}
             {{ return('like ' ~ rule.example) }}
         {%- endif -%}
+    {%- elif rule.kind == 'texts' -%}
+        {%- set bad = [true] if value is string or value is mapping or value is not sequence else [] -%}
+        {%- for text in (value if not bad else [])
+            if text is not string or not modules.re.fullmatch(rule.pattern, text) -%}
+            {%- do bad.append(true) -%}
+        {%- endfor -%}
+        {%- if bad -%}
+            {{ return('a list of none or more, like ' ~ rule.example) }}
+        {%- endif -%}
     {%- elif rule.kind == 'moment' -%}
         {%- if not modules.re.fullmatch(rule.pattern, value | string) or not is_on_the_calendar(value | string) -%}
             {{ return('a time that exists, like ' ~ rule.example) }}
@@ -26,14 +35,6 @@
         {%- if value is string or value is mapping or value is not sequence or not value
             or value | reject('in', rule['values']) | list or value | unique | list | length < value | length -%}
             {{ return('a list of one or more of ' ~ rule['values'] | join(', ') ~ ', each once') }}
-        {%- endif -%}
-    {%- elif rule.kind == 'names' -%}
-        {%- set bad = [] -%}
-        {%- for name in (value if value is sequence and value is not string and value is not mapping else ['']) -%}
-            {%- do bad.append(name) if not modules.re.fullmatch(rule.pattern, name | string) -%}
-        {%- endfor -%}
-        {%- if bad -%}
-            {{ return('a list of names, like ' ~ rule.example ~ ', or an empty one') }}
         {%- endif -%}
     {%- elif rule.kind == 'limits' -%}
         {%- set bounds = [] -%}

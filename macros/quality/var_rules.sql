@@ -1,4 +1,4 @@
-{# What each var may hold. A rule names a kind (integer, number, choice, text, moment, list, names, limits) and its bounds; text has to
+{# What each var may hold. A rule names a kind (integer, number, choice, text, texts, moment, list, limits) and its bounds; text has to
    match its pattern as a whole, so that nothing a var holds can be anything but a value in SQL. #}
 {% macro var_rules() -%}
     {%- set name_pattern = '[A-Za-z_][A-Za-z0-9_]*' -%}
@@ -11,7 +11,7 @@
         'max_days_ahead': {'kind': 'integer', 'min': 0, 'max': 36500},
         'volume_gate_share': {'kind': 'number', 'above': -1, 'max': 1},
         'volume_gate_min_rows': {'kind': 'integer', 'min': 1, 'max': 1000000000},
-        'accept_volume_change': {'kind': 'names', 'pattern': '[a-z_0-9]+[.][a-z_0-9]+', 'example': '[generic.leads]'},
+        'accept_volume_change': {'kind': 'texts', 'pattern': '[a-z_0-9]+[.][a-z_0-9]+', 'example': '[generic.leads]'},
         'stale_sources': {'kind': 'choice', 'values': ['ignore', 'warn', 'refuse']},
         'standing_check_min_rows': {'kind': 'integer', 'min': 1, 'max': 1000000000},
         'usual_rejected_share': {'kind': 'number', 'above': -1, 'max': 1},
@@ -19,6 +19,9 @@
         'usual_orphan_share': {'kind': 'number', 'above': -1, 'max': 1},
         'identity_limits': {'kind': 'limits', 'values': ['user_id', 'loyalty_id', 'email', 'phone']},
         'global_event_id_length': {'kind': 'integer', 'min': 0, 'max': 1000},
+        'expected_platforms': {'kind': 'texts', 'pattern': '[a-z0-9_ ]+', 'example': '[google_ads, meta_ads]'},
+        'min_cost_per_click': {'kind': 'number', 'above': 0, 'max': 1},
+        'max_cost_per_click': {'kind': 'number', 'above': 1, 'max': 1000000000},
         'touch_grain': {'kind': 'choice', 'values': ['session', 'event']},
         'session_timeout_minutes': {'kind': 'integer', 'min': 1, 'max': 1440},
         'lookback_days': {'kind': 'integer', 'min': 1, 'max': 36500},

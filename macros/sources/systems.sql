@@ -34,6 +34,28 @@
         },
         'segment': {'events': ['pages', 'screens', 'tracks', 'identifies']},
         'rudderstack': {'events': ['pages', 'screens', 'tracks', 'identifies']},
+        'google_ads': {
+            'ad_spend': ['campaign_stats', 'ad_group_stats', 'ad_stats'],
+            'lookups': ['account_history', 'campaign_history', 'ad_group_history', 'ad_history'],
+        },
+        'meta_ads': {
+            'ad_spend': ['basic_ad'],
+            'lookups': [
+                'basic_ad_actions', 'basic_ad_action_values', 'account_history', 'campaign_history', 'ad_set_history',
+                'ad_history', 'creative_history',
+            ],
+        },
+        'linkedin_ads': {
+            'ad_spend': ['ad_analytics_by_campaign', 'ad_analytics_by_creative'],
+            'lookups': ['account_history', 'campaign_group_history', 'campaign_history', 'creative_history'],
+        },
+        'microsoft_ads': {
+            'ad_spend': ['campaign_daily_report', 'ad_group_daily_report', 'ad_daily_report'],
+            'lookups': ['account_history', 'campaign_history', 'ad_group_history', 'ad_history'],
+        },
+        'ad_reporting': {
+            'ad_spend': ['ad_reporting__campaign_report', 'ad_reporting__ad_report', 'ad_reporting__url_report'],
+        },
     }) }}
 {%- endmacro %}
 

@@ -2,7 +2,7 @@
     '{{ system }}' as source_system,
     source_table,
     {{ to_text('platform') }} as platform,
-    {{ to_date('date') }} as spend_date,
+    {{ to_date(own_day('date')) }} as spend_date,
     {{ to_text('campaign_id') }} as campaign_id,
     {{ to_text('account_id') }} as account_id,
     {{ to_text('ad_group_id') }} as ad_group_id,
@@ -29,6 +29,6 @@
         when {{ is_out_of_range('date') }} then 'date_out_of_range'
         when {{ is_unreadable(['spend', 'conversions', 'conversions_value'], 'amount') }} then 'amount_invalid'
         when {{ is_unreadable(['impressions', 'clicks'], 'integer') }} then 'number_invalid'
-        when lower({{ to_text('level') }}) not in ('campaign', 'ad_group', 'ad') then 'level_invalid'
+        when lower({{ to_text('level') }}) not in ('campaign', 'ad_group', 'ad', 'url') then 'level_invalid'
     end as rejection_reason
 {%- endmacro %}

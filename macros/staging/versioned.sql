@@ -1,6 +1,7 @@
 {# Most rows are alone with their key, and kept. Only the others, and unusable ones, are sorted to tell copies and states apart. #}
-{% macro versioned(relation, entity) -%}
-    {%- set key = record_identity(entity).key -%}
+{% macro versioned(relation, entity, identity=none) -%}
+    {%- set identity = identity or record_identity(entity) -%}
+    {%- set key = identity.key -%}
     repeated_keys as (
 
         select
@@ -33,7 +34,7 @@
 
     ),
 
-    {{ status_of_copies('contested', entity) }},
+    {{ status_of_copies('contested', entity, identity) }},
 
     versioned as (
 
@@ -52,8 +53,9 @@
 {%- endmacro %}
 
 {# Of rows that say the same one counts; of states of one key the latest. #}
-{% macro status_of_copies(relation, entity) -%}
-    {%- set key, latest_by = record_identity(entity).key, record_identity(entity).latest_by -%}
+{% macro status_of_copies(relation, entity, identity=none) -%}
+    {%- set identity = identity or record_identity(entity) -%}
+    {%- set key, latest_by = identity.key, identity.latest_by -%}
     copies as (
 
         select

@@ -1,6 +1,29 @@
 -- A row here is a model, month and platform whose spend in a mart differs from the source's. Platforms are compared in the
--- mart of campaigns; the mart of channels has to have the same total.
+-- mart of campaigns; the mart of channels has to have the same total. Of a campaign's day only the rows of the coarsest level
+-- it was reported at are counted, as the finer ones are parts of them.
 with
+
+usable as (
+
+    select
+        *,
+        case level when 'campaign' then 1 when 'ad_group' then 2 when 'ad' then 3 else 4 end as depth
+    from {{ ref('int_ad_spend_priced') }}
+    where rejection_reason is null
+
+),
+
+coarsest as (
+
+    select
+        usable.*,
+        min(depth) over (partition by platform, account_id, campaign_id, spend_date, currency) as campaign_depth,
+        min(depth) over (
+            partition by platform, account_id, campaign_id, spend_date, currency, ad_group_id
+        ) as ad_group_depth
+    from usable
+
+),
 
 control as (
 
@@ -8,7 +31,8 @@ control as (
         {{ month_of('spend_date') }} as month,
         platform,
         sum(spend) as spend
-    from {{ ref('int_ad_spend') }}
+    from coarsest
+    where depth = case when campaign_depth = 1 then 1 else ad_group_depth end
     group by {{ month_of('spend_date') }}, platform
 
 ),

@@ -37,6 +37,9 @@ INTERFACE = {
     "attributed_revenue": "month model channel source medium campaign conversions amount",
     "channel_performance": f"month model channel {PERFORMANCE}",
     "campaign_performance": f"month model platform campaign_id campaign {PERFORMANCE}",
+    "spend_by_grain": "date grain platform account_id campaign_id campaign ad_group_id ad_id"
+    " utm_source utm_medium utm_campaign currency spend spend_in_currency impressions clicks"
+    " is_known",
     "funnel_conversion": "cohort_month channel campaign visitors leads mqls sqls opportunities won"
     " lost pipeline_amount won_amount visitor_to_lead_rate lead_to_mql_rate mql_to_sql_rate"
     " sql_to_opportunity_rate opportunity_to_won_rate lead_to_won_rate"

@@ -36,10 +36,17 @@ SHOWN_TOUCHES = "marts.touchpoints"
 IDENTIFIERS = "intermediate.int_identifiers"
 BLOCKED = f"(select min(identifier_key) from {IDENTIFIERS} where blocked_reason is not null)"
 ROWS = "marts.row_reconciliation"
+BILLS = "intermediate.int_ad_spend_priced"
+GRAINS = "marts.spend_by_grain"
 MONEY = "marts.money_reconciliation"
 A_LINK = first(LINKS, "identifier_type <> 'anonymous_id' and identifier_key <> center_key")
 SHARED_CREDIT = first(CREDITS, "weight < 1")
 EARNED = first(CREDITS, "unattributed_reason is null")
+
+
+def grain(name: str) -> str:
+    """A condition that holds for the rows of one grain that cost something."""
+    return f"grain = '{name}' and spend > 0"
 
 
 def joined_people(identifier_type: str, count: int, without: tuple[str, ...]) -> str:
@@ -216,8 +223,41 @@ MUTATIONS = [
             "a month without its channels": "delete from marts.channel_performance"
             " where model = 'linear' and month = (select max(month)"
             " from marts.channel_performance where spend > 0)",
-            "a bill changed": "update intermediate.int_ad_spend_priced set spend = spend + 0.01"
-            f" where {first('intermediate.int_ad_spend_priced', 'rejection_reason is null')}",
+            "a bill changed": f"update {BILLS} set spend = spend + 0.01"
+            f" where {first(BILLS, 'rejection_reason is null')}",
+            "a part counted beside the whole": f"insert into {BILLS} by name select * replace"
+            f" ('ad' as level) from {BILLS} where spend > 0 and rejection_reason is null",
+        },
+        "every_grain_of_spend_sums_equal": {
+            "an ad lost": f"delete from {GRAINS} where {first(GRAINS, grain('ad'))}",
+            "what a grain does not know lost": f"delete from {GRAINS} where"
+            f" {first(GRAINS, 'not is_known')}",
+            "a set of UTMs a cent too dear": f"update {GRAINS} set spend = spend + 0.01"
+            f" where {first(GRAINS, grain('utm'))}",
+            "an ad group a cent too cheap": f"update {GRAINS}"
+            " set spend_in_currency = spend_in_currency - 0.01"
+            f" where {first(GRAINS, grain('ad_group'))}",
+            "a campaign clicked once more": f"update {GRAINS} set clicks = clicks + 1"
+            f" where {first(GRAINS, grain('campaign'))}",
+            "an account seen once less": f"update {GRAINS} set impressions = impressions - 1"
+            f" where {first(GRAINS, grain('account'))}",
+            "a day that nobody paid for": f"insert into {GRAINS} select * replace"
+            f" (date '2199-01-01' as date) from {GRAINS} limit 1",
+            "a grain forgotten": f"delete from {GRAINS} where grain = 'ad'",
+        },
+        "no_spend_is_reported_by_two_systems": {
+            "the same spend from a second system": f"insert into {BILLS} by name select * replace"
+            f" ('other' as source_system) from {BILLS} limit 1",
+        },
+        "every_expected_platform_has_spend": {
+            "a platform missing": "delete from intermediate.int_ad_spend_broken_down"
+            " where platform = 'linkedin_ads'",
+        },
+        "cost_per_click_is_plausible": {
+            "millionths taken for units": "update intermediate.int_ad_spend_broken_down"
+            " set spend = spend * 1000000 where platform = 'google_ads'",
+            "units taken for millionths": "update intermediate.int_ad_spend_broken_down"
+            " set spend = spend / 1000000 where platform = 'google_ads'",
         },
     }.items()
     for what, sql in mutations.items()
@@ -232,7 +272,7 @@ def company(tmp_path_factory: pytest.TempPathFactory, new_warehouse: Maker) -> W
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     warehouse = new_warehouse()
     warehouse.load_folder(exports)
-    warehouse.build()
+    warehouse.build(expected_platforms=["google_ads", "linkedin_ads"])
     return warehouse
 
 

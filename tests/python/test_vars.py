@@ -37,9 +37,21 @@ class Rule:
         self.bad = bad
 
 
+SYSTEMS = [
+    "generic",
+    "salesforce",
+    "segment",
+    "rudderstack",
+    "google_ads",
+    "meta_ads",
+    "linkedin_ads",
+    "microsoft_ads",
+    "ad_reporting",
+]
+
 RULES = {
     "source_systems": Rule(
-        "a list of one or more of generic, ",
+        f"a list of one or more of {', '.join(SYSTEMS)}, each once",
         "generic",
         [],
         ["generic", "generic"],
@@ -66,7 +78,7 @@ RULES = {
     "volume_gate_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
     "volume_gate_min_rows": Rule("a whole number from 1 to 1000000000", *NOT_WHOLE, 0),
     "accept_volume_change": Rule(
-        "a list of names, like [generic.leads], or an empty one",
+        "a list of none or more, like [generic.leads]",
         "generic.leads",
         ["leads"],
         [f"generic.leads{HOSTILE[0]}"],
@@ -86,6 +98,19 @@ RULES = {
         {HOSTILE[1]: 5},
     ),
     "global_event_id_length": Rule("a whole number from 0 to 1000", *NOT_WHOLE, -1, 1001),
+    "expected_platforms": Rule(
+        "a list of none or more, like [google_ads, meta_ads]",
+        "google_ads",
+        {"google_ads": True},
+        None,
+        [42],
+        ["Google Ads"],
+        *([platform] for platform in after("google_ads")),
+    ),
+    "min_cost_per_click": Rule("a number above 0, at most 1", "0.1", True, None, 0, 1.5),
+    "max_cost_per_click": Rule(
+        "a number above 1, at most 1000000000", "10", True, None, 1, 1_000_000_001
+    ),
     "touch_grain": Rule("one of session, event", *after("session"), JINJA, True),
     "session_timeout_minutes": Rule("a whole number from 1 to 1440", *NOT_WHOLE, 0, 1441),
     "lookback_days": Rule("a whole number from 1 to 36500", *NOT_WHOLE, 0, 36501),
@@ -96,6 +121,9 @@ RULES = {
         "a number above 0, at most 36500", "7", True, [7], None, 0, -0.5, 36500.5, f"7{HOSTILE[0]}"
     ),
 }
+for system in SYSTEMS[1:]:
+    RULES[f"{system}_schema"] = Rule(f"like {system}", 42)
+    RULES[f"{system}_database"] = Rule("like raw", 42)
 # dbt reads models before it checks vars: the models must not trip over these before they are named.
 READ_BY_MODELS: list[tuple[str, object]] = [
     ("identity_limits", 5),
@@ -121,6 +149,8 @@ GOOD: dict[str, dict[str, object]] = {
         "max_journey_touches": 100_000,
         "lookback_days": 36500,
         "generic_database": None,
+        "expected_platforms": ["google_ads", "bing ads"],
+        "max_cost_per_click": 50,
     },
 }
 

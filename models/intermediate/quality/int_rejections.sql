@@ -33,7 +33,7 @@ without_exchange_rate as (
 
     select
         source_system,
-        'ad_spend' as table_name,
+        source_table as table_name,
         row_hash,
         rejection_reason,
         source_spend as amount

@@ -12,11 +12,15 @@ described as (
 
     select
         source_system,
+        source_table,
         row_hash,
+        level,
         platform,
         account_id,
         campaign_id,
         campaign_name,
+        ad_group_id,
+        ad_id,
         utm_source,
         utm_medium,
         utm_campaign,

@@ -1,0 +1,8 @@
+{% macro substituted(text, pattern, value) -%}
+    {{ return(adapter.dispatch('substituted', 'closed_loop')(text, pattern, value)) }}
+{%- endmacro %}
+
+{# A backslash in the value would be read as a reference to the match; a value that is not known puts in a brace of its own. #}
+{% macro duckdb__substituted(text, pattern, value) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', replace(coalesce({{ value }}, '{'), '\', '\\'), 'gi')
+{%- endmacro %}

@@ -1,0 +1,30 @@
+{{ config(enabled='linkedin_ads' in (var('source_systems') or [])) }}
+
+with
+
+source as (
+
+    select
+        *,
+        'campaign_group_history' as source_table,
+        {{ row_hash('linkedin_ads', 'campaign_group_history') }} as row_hash
+    from {{ read_source('linkedin_ads', 'campaign_group_history') }}
+
+),
+
+renamed as (
+
+    select
+        {{ lookup_columns(
+            'linkedin_ads',
+            key=['id'],
+            texts=['account_id', 'name'],
+            changed_by=['last_modified_time'],
+        ) }}
+    from source
+
+),
+
+{{ versioned('renamed', 'lookups', lookup_identity(['id'])) }}
+
+select * from versioned

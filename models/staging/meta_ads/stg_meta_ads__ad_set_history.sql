@@ -1,0 +1,30 @@
+{{ config(enabled='meta_ads' in (var('source_systems') or [])) }}
+
+with
+
+source as (
+
+    select
+        *,
+        'ad_set_history' as source_table,
+        {{ row_hash('meta_ads', 'ad_set_history') }} as row_hash
+    from {{ read_source('meta_ads', 'ad_set_history') }}
+
+),
+
+renamed as (
+
+    select
+        {{ lookup_columns(
+            'meta_ads',
+            key=['id'],
+            texts=['account_id', 'campaign_id', 'name'],
+            changed_by=['updated_time'],
+        ) }}
+    from source
+
+),
+
+{{ versioned('renamed', 'lookups', lookup_identity(['id'])) }}
+
+select * from versioned
