@@ -21,7 +21,7 @@
         {%- do done.append(result.node.unique_id) -%}
     {%- endfor -%}
     {%- for node in graph.nodes.values() if node.resource_type in ['model', 'seed', 'test']
-        and node.config.materialized != 'ephemeral' and node.unique_id not in done -%}
+        and node.config.materialized != 'ephemeral' and node.config.enabled and node.unique_id not in done -%}
         {{ return('the run left out ' ~ node.name) }}
     {%- endfor -%}
     {{ return(none) }}
