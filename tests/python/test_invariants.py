@@ -225,8 +225,8 @@ MUTATIONS = [
             " from marts.channel_performance where spend > 0)",
             "a bill changed": f"update {BILLS} set spend = spend + 0.01"
             f" where {first(BILLS, 'rejection_reason is null')}",
-            "a part counted beside the whole": f"insert into {BILLS} by name select * replace"
-            f" ('ad' as level) from {BILLS} where spend > 0 and rejection_reason is null",
+            "a bill twice": f"insert into {BILLS} select * from {BILLS}"
+            f" where {first(BILLS, 'spend > 0 and rejection_reason is null')}",
         },
         "every_grain_of_spend_sums_equal": {
             "an ad lost": f"delete from {GRAINS} where {first(GRAINS, grain('ad'))}",

@@ -18,7 +18,10 @@ renamed as (
         {{ lookup_columns(
             'google_ads',
             key=['id'],
-            texts=['descriptive_name', 'currency_code', 'time_zone', 'auto_tagging_enabled', 'tracking_url_template', 'final_url_suffix'],
+            texts=[
+                'descriptive_name', 'currency_code', 'time_zone', 'auto_tagging_enabled', 'tracking_url_template',
+                'final_url_suffix',
+            ],
             changed_by=['updated_at'],
         ) }}
     from source

@@ -89,15 +89,11 @@ described as (
             when accounts.currency is null and {{ to_text('located.cost_in_usd') }} is not null then 'USD'
             else accounts.currency
         end as currency,
-        case
-            when accounts.currency is null then coalesce(
-                {{ to_text('located.cost_in_usd') }}, {{ to_text('located.cost_in_local_currency') }}
-            )
-            else coalesce(
-                {{ to_text('located.cost_in_local_currency') }},
-                case when accounts.currency = 'USD' then {{ to_text('located.cost_in_usd') }} end
-            )
-        end as spend
+        coalesce(
+            case when accounts.currency is null then {{ to_text('located.cost_in_usd') }} end,
+            {{ to_text('located.cost_in_local_currency') }},
+            case when accounts.currency = 'USD' then {{ to_text('located.cost_in_usd') }} end
+        ) as spend
     from located
     left join days_by_campaign
         on located.day = days_by_campaign.day
@@ -113,7 +109,8 @@ described as (
 {% set texts = ['click_uri', 'text_ad_landing_page', 'spotlight_landing_page'] %}
 {% set placeholders = {
     'campaign_group_id': 'campaign_id', 'campaign_group_name': 'campaign_name', 'campaign_id': 'ad_group_id',
-    'campaign_name': 'ad_group_name', 'creative_id': 'ad_id', 'account_id': 'account_id', 'account_name': 'account_name',
+    'campaign_name': 'ad_group_name', 'creative_id': 'ad_id', 'account_id': 'account_id',
+    'account_name': 'account_name',
 } %}
 source as (
 

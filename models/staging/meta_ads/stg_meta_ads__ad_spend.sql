@@ -91,8 +91,8 @@ described as (
 
 {% set texts = ['page_link', 'url_tags'] %}
 {% set placeholders = {
-    'campaign.id': 'campaign_id', 'campaign.name': 'campaign_name', 'adset.id': 'ad_group_id', 'adset.name': 'ad_set_name',
-    'ad.id': 'ad_id', 'ad.name': 'ad_name',
+    'campaign.id': 'campaign_id', 'campaign.name': 'campaign_name', 'adset.id': 'ad_group_id',
+    'adset.name': 'ad_set_name', 'ad.id': 'ad_id', 'ad.name': 'ad_name',
 } %}
 source as (
 
