@@ -4,6 +4,9 @@ BIN := .venv/bin
 DEMO := data/demo
 SCALE ?= small
 SEED ?= 42
+# The demo company comes in its systems' own layouts, as most companies do.
+DEMO_SYSTEMS := generic, segment, salesforce, google_ads, meta_ads, linkedin_ads, microsoft_ads
+ALL_SYSTEMS := $(DEMO_SYSTEMS), rudderstack, ad_reporting
 REVIEW ?= weekly
 export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
@@ -33,11 +36,11 @@ setup: .venv/setup.stamp  ## Make .venv with the locked dependencies of a DuckDB
 setup-dev: setup .venv/setup-dev.stamp  ## Add what tests, linters and benchmarks need
 
 demo: setup  ## Make the demo company and load it
-	$(BIN)/python -m scripts.seed --scale $(SCALE) --seed $(SEED) --out $(DEMO)
+	$(BIN)/python -m scripts.seed --scale $(SCALE) --seed $(SEED) --layout real --out $(DEMO)
 	$(BIN)/python -m scripts.load $(DEMO)
 
 build: demo  ## Set up, make the demo company, build and test the marts, print the headline tables
-	$(BIN)/dbt build
+	$(BIN)/dbt build --vars '{source_systems: [$(DEMO_SYSTEMS)]}'
 	$(BIN)/python -m scripts.headlines
 
 headlines: setup  ## Print the headline tables of the published marts
@@ -60,7 +63,7 @@ check: setup-dev  ## Lint and type-check everything; fast
 	$(BIN)/yamllint --strict .
 	@mkdir -p target/check data/tmp
 	$(BIN)/dbt --quiet parse --warn-error --target-path target/check
-	$(BIN)/dbt --quiet compile --target-path target/check
+	$(BIN)/dbt --quiet compile --target-path target/check --vars '{source_systems: [$(ALL_SYSTEMS)]}'
 	$(BIN)/sqlfluff lint --processes 0 --dialect duckdb models analyses
 	$(BIN)/sqlfluff lint --processes 0 --templater raw --rules CP01 --dialect postgres \
 		target/check/compiled/closed_loop/models target/check/compiled/closed_loop/analyses

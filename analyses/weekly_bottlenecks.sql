@@ -4,7 +4,7 @@ with
 
 opportunity_changes as (
 
-    {{ union_systems('opportunity_stage_changes') }}
+    select * from {{ ref('int_opportunity_stage_changes') }}
 
 ),
 

@@ -34,7 +34,7 @@ mqls as (
 
 activities as (
 
-    {{ union_systems('sales_activities') }}
+    select * from {{ ref('int_sales_activities') }}
 
 ),
 
