@@ -49,8 +49,9 @@
     {{ return(systems().keys() | list) }}
 {%- endmacro %}
 
+{# Models are read before the vars are checked: an unknown system must not trip them, so that it can be named. #}
 {% macro enabled_systems() -%}
-    {{ return(var('source_systems') or []) }}
+    {{ return((var('source_systems') or []) | select('in', known_systems()) | list) }}
 {%- endmacro %}
 
 {# The tables that a system's export may have, each once. #}

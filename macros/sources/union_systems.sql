@@ -37,7 +37,7 @@
 
 {% macro staged_models(entity) -%}
     {%- set models = [] -%}
-    {%- for system in (var('source_systems') or []) if entity in systems()[system] -%}
+    {%- for system in enabled_systems() if entity in systems()[system] -%}
         {%- do models.append('stg_' ~ system ~ '__' ~ entity) -%}
     {%- endfor -%}
     {{ return(models) }}
