@@ -63,11 +63,9 @@
     {{ return(systems().keys() | list) }}
 {%- endmacro %}
 
-{# Models are read before the var is checked, so names that no system has are passed over here and refused there. #}
+{# Models are read before the vars are checked: an unknown system must not trip them, so that it can be named. #}
 {% macro enabled_systems() -%}
-    {%- set known = [] -%}
-    {%- for system in var('source_systems') or [] if system in systems() -%} {%- do known.append(system) -%} {%- endfor -%}
-    {{ return(known) }}
+    {{ return((var('source_systems') or []) | select('in', known_systems()) | list) }}
 {%- endmacro %}
 
 {# The tables that a system's export may have, each once. #}

@@ -132,12 +132,12 @@ described as (
 touches as (
 
     select
+        *,
         -- A session is named as the touch that opened it.
         {{ hash_text(["'web'", 'source_system', 'event_id']) }} as touchpoint_id,
         case
             when session_event_id is not null then {{ hash_text(["'web'", 'source_system', 'session_event_id']) }}
-        end as earlier_session_id,
-        *
+        end as earlier_session_id
     from described
     where
         touchpoint_type = 'web_session'

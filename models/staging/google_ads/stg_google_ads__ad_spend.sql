@@ -83,7 +83,17 @@ described as (
 
 ),
 
-{% set texts = ['final_url', 'final_url_suffix', 'tracking_url_template', url_decode('tracking_url_template')] %}
+-- What follows {lpurl} in a template can be escaped.
+with_templates as (
+
+    select
+        *,
+        {{ url_decode('tracking_url_template') }} as unescaped_template
+    from described
+
+),
+
+{% set texts = ['final_url', 'final_url_suffix', 'tracking_url_template', 'unescaped_template'] %}
 {% set placeholders = {'campaignid': 'campaign_id', 'adgroupid': 'ad_group_id', 'creative': 'ad_id'} %}
 tagged as (
 
@@ -92,7 +102,7 @@ tagged as (
         {{ ad_utm('utm_source', texts, placeholders) }} as tagged_source,
         {{ ad_utm('utm_medium', texts, placeholders) }} as tagged_medium,
         {{ ad_utm('utm_campaign', texts, placeholders) }} as tagged_campaign
-    from described
+    from with_templates
 
 ),
 

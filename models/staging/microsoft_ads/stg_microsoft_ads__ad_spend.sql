@@ -77,7 +77,17 @@ described as (
 
 ),
 
-{% set texts = ['final_url', 'final_url_suffix', 'tracking_template', url_decode('tracking_template')] %}
+-- What follows {lpurl} in a template can be escaped.
+with_templates as (
+
+    select
+        *,
+        {{ url_decode('tracking_template') }} as unescaped_template
+    from described
+
+),
+
+{% set texts = ['final_url', 'final_url_suffix', 'tracking_template', 'unescaped_template'] %}
 {% set placeholders = {
     'campaignid': 'campaign_id', 'adgroupid': 'ad_group_id', 'adid': 'ad_id', 'campaign': 'campaign_name',
     'adgroup': 'ad_group_name',
@@ -90,7 +100,7 @@ source as (
         {{ ad_utm('utm_source', texts, placeholders) }} as utm_source,
         {{ ad_utm('utm_medium', texts, placeholders) }} as utm_medium,
         {{ ad_utm('utm_campaign', texts, placeholders) }} as utm_campaign
-    from described
+    from with_templates
 
 ),
 
