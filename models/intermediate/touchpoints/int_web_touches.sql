@@ -101,7 +101,7 @@ described as (
         entries.*,
         -- A visitor who comes from our own pages or from the payment provider has not been sent by anybody.
         case
-            when not referrers.is_ignored and referrers.domain is distinct from pages.domain
+            when not referrers.is_ignored and referrers.domain <> coalesce(pages.domain, '')
                 then referrers.host
         end as referrer_host,
         coalesce(
