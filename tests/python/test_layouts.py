@@ -1,0 +1,91 @@
+"""One company, exported in the generic layout and in its systems' own: readers see the same."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+from warehouse import ROOT, Warehouse
+
+Maker = Callable[[], Warehouse]
+
+REAL_SYSTEMS = [
+    "generic",
+    "segment",
+    "salesforce",
+    "google_ads",
+    "meta_ads",
+    "linkedin_ads",
+    "microsoft_ads",
+]
+# These speak of source tables or of grains that one layout knows and the other does not.
+ABOUT_SOURCES = {"data_freshness", "rejected_rows", "row_reconciliation", "spend_by_grain"}
+# The system that reported a touch is a part of its name.
+NAMES_OF_SYSTEMS = {"touchpoint_id", "session_id", "source_system", "source_systems"}
+
+
+def built(new_warehouse: Maker, folder: Path, layout: str, systems: list[str]) -> Warehouse:
+    """The demo company in a layout, built."""
+    command = [sys.executable, "-m", "scripts.seed", "--layout", layout, "--out", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    warehouse = new_warehouse()
+    warehouse.load_folder(folder)
+    warehouse.build(source_systems=systems)
+    return warehouse
+
+
+@pytest.fixture(scope="module")
+def layouts(new_warehouse: Maker, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Warehouse]:
+    """The same company twice."""
+    folder = tmp_path_factory.mktemp("layouts")
+    return {
+        "generic": built(new_warehouse, folder / "generic", "generic", ["generic"]),
+        "real": built(new_warehouse, folder / "real", "real", REAL_SYSTEMS),
+    }
+
+
+def differing_rows(layouts: dict[str, Warehouse], mart: str) -> int:
+    """How many rows of a mart only one layout has, names of systems aside."""
+    with duckdb.connect() as connection:
+        for name, warehouse in layouts.items():
+            connection.execute(f"attach '{warehouse.marts}' as {name}_layout (read_only)")
+        columns = connection.execute(
+            "select column_name from duckdb_columns()"
+            " where database_name = 'generic_layout' and table_name = ?",
+            [mart],
+        ).fetchall()
+        listed = ", ".join(name for (name,) in columns if name not in NAMES_OF_SYSTEMS)
+        one, other = (f"select {listed} from {name}_layout.marts.{mart}" for name in layouts)
+        ((count,),) = connection.execute(
+            f"select count(*) from"
+            f" (({one} except all {other}) union all ({other} except all {one}))"
+        ).fetchall()
+    assert isinstance(count, int)
+    return count
+
+
+def test_the_marts_of_both_layouts_are_equal(layouts: dict[str, Warehouse]) -> None:
+    marts = layouts["generic"].relations("marts")
+    assert marts == layouts["real"].relations("marts")
+    compared = [mart for mart in marts if mart not in ABOUT_SOURCES]
+    assert len(compared) > 10
+    assert {mart: differing_rows(layouts, mart) for mart in compared} == dict.fromkeys(compared, 0)
+    credited = "select count(*) from marts.attribution_credits"
+    assert layouts["real"].value(credited) == layouts["generic"].value(credited) != 0
+
+
+def test_both_layouts_reject_and_repeat_the_same_rows(layouts: dict[str, Warehouse]) -> None:
+    totals = "select sum(rows_deduplicated), sum(rows_rejected) from marts.row_reconciliation"
+    generic, real = (layouts[name].tuples(totals)[0] for name in ("generic", "real"))
+    assert generic == real
+    assert all(value for value in generic)
+
+
+def test_a_difference_is_noticed(layouts: dict[str, Warehouse]) -> None:
+    layouts["real"].change(
+        "update marts.people set lifecycle_stage = 'gone' where person_id ="
+        " (select min(person_id) from marts.people)"
+    )
+    assert differing_rows(layouts, "people") == 2
