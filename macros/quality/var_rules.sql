@@ -28,6 +28,9 @@
         'buying_group': {'kind': 'choice', 'values': ['account', 'contacts']},
         'journey_reset': {'kind': 'choice', 'values': ['none', 'conversion']},
         'max_journey_touches': {'kind': 'integer', 'min': 1, 'max': 100000},
+        'data_driven_states': {'kind': 'choice', 'values': ['channel', 'campaign']},
+        'max_campaign_states': {'kind': 'integer', 'min': 1, 'max': 200},
+        'max_shapley_states': {'kind': 'integer', 'min': 2, 'max': 20},
         'time_decay_half_life_days': {'kind': 'number', 'above': 0, 'max': 36500},
     } -%}
     {%- for system in known_systems() -%}

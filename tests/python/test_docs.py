@@ -35,6 +35,9 @@ INTERFACE = {
     " unattributed_reason",
     "attributed_pipeline": "month model channel source medium campaign opportunities amount",
     "attributed_revenue": "month model channel source medium campaign conversions amount",
+    "channel_values": "basis channel removal_effect markov_share markov_conversions markov_amount"
+    " shapley_value shapley_share",
+    "channel_transitions": "basis from_state to_state transitions probability",
     "channel_performance": f"month model channel {PERFORMANCE}",
     "campaign_performance": f"month model platform campaign_id campaign {PERFORMANCE}",
     "spend_by_grain": "date grain platform account_id campaign_id campaign ad_group_id ad_id"

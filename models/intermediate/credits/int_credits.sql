@@ -44,7 +44,8 @@ weighted as (
         touches.*,
         weights.model,
         weights.weight_millionths,
-        weights.weight_so_far
+        weights.weight_so_far,
+        false as is_linear_fallback
     from touches
     inner join {{ ref('int_shape_weights') }} as weights
         on touches.shape_key = weights.shape_key
@@ -56,9 +57,23 @@ weighted as (
         touches.*,
         weights.model,
         weights.weight_millionths,
-        weights.weight_so_far
+        weights.weight_so_far,
+        false as is_linear_fallback
     from touches
     inner join {{ ref('int_decay_weights') }} as weights
+        on touches.conversion_key = weights.conversion_key
+            and touches.place = weights.place
+
+    union all
+
+    select
+        touches.*,
+        weights.model,
+        weights.weight_millionths,
+        weights.weight_so_far,
+        weights.is_linear_fallback
+    from touches
+    inner join {{ ref('int_learned_weights') }} as weights
         on touches.conversion_key = weights.conversion_key
             and touches.place = weights.place
 
@@ -83,5 +98,6 @@ select
     {{ amount_earned('amount_minor') }} * amount_sign as amount_minor,
     currency,
     source_minor_units,
-    {{ amount_earned('source_amount_minor') }} * amount_sign as source_amount_minor
+    {{ amount_earned('source_amount_minor') }} * amount_sign as source_amount_minor,
+    is_linear_fallback
 from weighted

@@ -37,6 +37,7 @@ unattributed as (
         conversions.currency,
         conversions.source_minor_units,
         conversions.source_amount_minor,
+        false as is_linear_fallback,
         unattributed.unattributed_reason
 
     from {{ ref('int_unattributed_conversions') }} as unattributed
@@ -75,5 +76,6 @@ select
     {{ from_minor_units('amount_minor', reporting_minor_units()) }} as amount,
     currency,
     {{ from_minor_units('source_amount_minor', 'source_minor_units') }} as amount_in_currency,
+    is_linear_fallback,
     unattributed_reason
 from credited

@@ -1,0 +1,105 @@
+-- What a coalition achieves by itself: of the journeys on which no other player was touched, the share that converted.
+-- A coalition is a whole number with a bit set for each of its players. A journey counts for every coalition that holds
+-- all its players; going from each to its supersets four bits at a time costs a few steps a coalition instead
+-- of one for every journey.
+with
+
+journeys as (
+
+    select
+        steps.basis,
+        max(case when steps.is_converted then 1 else 0 end) as conversions,
+        bit_or(players.player_bit) as coalition
+    from {{ ref('int_journey_steps') }} as steps
+    inner join {{ ref('int_shapley_players') }} as players
+        on steps.state = players.state
+    group by steps.basis, steps.is_converted, steps.journey_key
+
+),
+
+sets_of_players as (
+
+    select
+        basis,
+        coalition,
+        sum(conversions) as conversions,
+        count(*) as journeys
+    from journeys
+    group by basis, coalition
+
+),
+
+coalitions_0 as (
+
+    select
+        bases.basis,
+        sets_of_players.coalition,
+        sets_of_players.conversions,
+        sets_of_players.journeys
+    from sets_of_players
+    inner join {{ counted_bases() }} as bases
+        on sets_of_players.basis = bases.counted_as
+
+),
+
+four_bits as (
+
+    select {{ explode_integers('0', '15') }} as bits
+
+),
+
+supersets as (
+
+    select
+        subsets.bits as subset,
+        supersets.bits as superset
+    from four_bits as subsets
+    cross join four_bits as supersets
+    where (subsets.bits & supersets.bits) = subsets.bits
+
+),
+
+everyone as (
+
+    select sum(player_bit) as coalition
+    from (select distinct player_bit from {{ ref('int_shapley_players') }}) as players
+
+),
+
+{% for step in range(5) -%}
+{%- set shift = 16 ** step %}
+coalitions_{{ step + 1 }} as (
+
+    select
+        coalitions.basis,
+        coalitions.coalition + (supersets.superset - supersets.subset) * {{ shift }} as coalition,
+        sum(coalitions.conversions) as conversions,
+        sum(coalitions.journeys) as journeys
+    from coalitions_{{ step }} as coalitions
+    inner join supersets
+        on {{ integer_quotient('coalitions.coalition', shift) }} % 16 = supersets.subset
+    inner join everyone
+        on coalitions.coalition + (supersets.superset - supersets.subset) * {{ shift }} <= everyone.coalition
+    group by 1, 2
+
+),
+{% endfor %}
+sized as (
+
+    select
+        basis,
+        cast(coalition as bigint) as coalition,
+        {% for player in range(20) -%}
+        {{ has_player('coalition', player) }}{{ ' + ' if not loop.last }}
+        {%- endfor %} as players,
+        cast(conversions as double precision) / journeys as rate
+    from coalitions_5
+
+)
+
+select
+    basis,
+    coalition,
+    players,
+    cast(rate as decimal(18, 15)) as rate
+from sized
