@@ -62,12 +62,14 @@ EXPORTS = {
 # What the demo company has no system of its own for.
 GENERIC_ONLY = ["calls", "customer_events", "experiment_assignments", "orders"]
 TRUTHS = {
+    "broken_utms": "parameter, value",
     "channel_effects": "channel",
     "identifiers": "identifier_type, identifier",
     "lead_outcomes": "lead_id",
     "opportunity_influences": "opportunity_id, channel",
     "opportunity_outcomes": "opportunity_id",
     "order_amounts": "order_id",
+    "settings": "name",
     "spend_amounts": "row_key",
     "spoiled_rows": "table_name, kind, row_key",
     "visits": "visit_id",
@@ -76,15 +78,19 @@ TRUTHS = {
 app = typer.Typer(add_completion=False)
 
 
-def set_up(connection: duckdb.DuckDBPyConnection, seed: int, scale: Scale) -> None:
+def set_up(connection: duckdb.DuckDBPyConnection, seed: int, scale: Scale, dirt: float) -> None:
     """Makes the seed and every setting readable from SQL as a variable."""
     connection.execute((SCRIPTS / "00_settings.sql").read_text())
     connection.execute(f"set variable seed = {seed}")
     is_text = scale is Scale.small
     connection.execute(f"set variable is_text = {is_text}")
-    settings = connection.execute("select name, value, grows from settings").fetchall()
-    for name, value, grows in settings:
-        connection.execute(f"set variable {name} = {value * SIZES[scale] if grows else value}")
+    connection.execute(f"set variable dirt = {dirt}")
+    settings = connection.execute("select name, value, grows_by from settings").fetchall()
+    for name, value, grows_by in settings:
+        grown = float(value) * {"people": SIZES[scale], "dirt": dirt}.get(grows_by, 1)
+        connection.execute(
+            f"set variable {name} = {min(grown, 1) if grows_by == 'dirt' else grown}"
+        )
 
 
 def build(connection: duckdb.DuckDBPyConnection, scale: Scale) -> None:
@@ -133,7 +139,7 @@ def lay_out(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
     return systems
 
 
-def generate(scale: Scale, seed: int, out: Path, layout: Layout) -> dict[str, int]:
+def generate(scale: Scale, seed: int, out: Path, layout: Layout, dirt: float = 1) -> dict[str, int]:
     """Writes the whole company below `out` and returns the row count of each export."""
     form = "csv" if scale is Scale.small else "parquet"
     out.mkdir(parents=True, exist_ok=True)
@@ -142,7 +148,7 @@ def generate(scale: Scale, seed: int, out: Path, layout: Layout) -> dict[str, in
         with duckdb.connect(workspace / "company.duckdb") as connection:
             connection.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
             connection.execute(f"set temp_directory = '{workspace / 'spill'}'")
-            set_up(connection, seed, scale)
+            set_up(connection, seed, scale, dirt)
             build(connection, scale)
             systems = lay_out(connection) if layout is Layout.real else {"generic": EXPORTS}
             counts: dict[str, int] = {}
@@ -162,10 +168,14 @@ def main(
     seed: Annotated[int, typer.Option(help="Same seed, same company.")] = 42,
     out: Annotated[Path, typer.Option(help="Where the files go.")] = Path("data/demo"),
     layout: Annotated[Layout, typer.Option(help="Whose tables.")] = Layout.generic,
+    dirt: Annotated[
+        float,
+        typer.Option(min=0, max=10, help="How many times as dirty as usual; 10: the dirtiest."),
+    ] = 1,
 ) -> None:
     """Invents a company and writes its exports and the truth behind them."""
     console = Console()
-    for table, rows in generate(scale, seed, out, layout).items():
+    for table, rows in generate(scale, seed, out, layout, dirt).items():
         console.print(f"{rows:>12,}  {table}")
 
 

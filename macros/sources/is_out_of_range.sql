@@ -1,6 +1,10 @@
 {% macro is_out_of_range(column) -%}
+    {{ is_outside_time(to_timestamp(column)) }}
+{%- endmacro %}
+
+{% macro is_outside_time(moment) -%}
     (
-        {{ to_timestamp(column) }} < cast('{{ var("earliest_date") }}' as timestamp)
-        or {{ to_timestamp(column) }} > {{ as_of() }} + interval '{{ var("max_days_ahead") }}' day
+        {{ moment }} < cast('{{ var("earliest_date") }}' as timestamp)
+        or {{ moment }} > {{ as_of() }} + interval '{{ var("max_days_ahead") }}' day
     )
 {%- endmacro %}

@@ -4,7 +4,7 @@
     source_table,
     {{ hash64([event_id_scope("'" ~ system ~ "'", to_id('event_id')), to_id('event_id')]) }} as event_key,
     {{ to_id('event_id') }} as event_id,
-    {{ to_timestamp('occurred_at') }} as occurred_at,
+    {{ event_time() }} as occurred_at,
     {{ to_id('event_name') }} as event_name,
     {{ to_timestamp('received_at') }} as received_at,
     {{ to_id('anonymous_id') }} as anonymous_id,
@@ -30,7 +30,7 @@
         when {{ to_id('event_name') }} is null then 'event_name_missing'
         when {{ is_missing('occurred_at', 'timestamp') }} then 'date_missing'
         when {{ is_unreadable(['occurred_at', 'received_at'], 'timestamp') }} then 'date_invalid'
-        when {{ is_out_of_range('occurred_at') }} then 'date_out_of_range'
+        when {{ is_outside_time(event_time()) }} then 'date_out_of_range'
         when {{ is_unreadable(['consent_analytics', 'consent_ads'], 'boolean') }} then 'boolean_invalid'
     end as rejection_reason
 {%- endmacro %}

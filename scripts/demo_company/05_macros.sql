@@ -45,6 +45,19 @@ create macro page_at(started_at, visit_no, page) as
 
 create macro event_id_of(visit_no, page) as 'ev' || hex_id(visit_no * 16 + page, 10);
 
+-- As people type it: the country code after two zeros, brackets, dashes, dots, spaces.
+create macro typed_phone(phone, k) as
+    pick('typing', k, [
+        regexp_replace(phone, '^[+](.+)(...)555(....)$', '00\1 \2 555 \3'),
+        regexp_replace(phone, '^(.+)(...)555(....)$', '\1 (\2) 555-\3'),
+        regexp_replace(phone, '^(.+)(...)555(....)$', '\1-\2-555-\3'),
+        regexp_replace(phone, '^(.+)(...)555(....)$', '\1.\2.555.\3')
+    ]);
+
+-- The one form of a number, however it was typed.
+create macro plain_phone(phone) as
+    '+' || regexp_replace(regexp_replace(phone, '[^0-9]', '', 'g'), '^00', '');
+
 create macro click_id_of(click_id_type, visit_no) as
     case click_id_type
         when 'gclid' then 'Cj0KCQjw'

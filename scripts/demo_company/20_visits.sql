@@ -244,6 +244,11 @@ select
     numbered.origin = 'web' and numbered.turn = 0 as has_lead_form,
     -- Two consumers in a row may share the first one's device.
     case
+        -- A private window, a cleared browser: the numbers above all people's devices are for these.
+        when
+            numbered.kind in ('business', 'consumer', 'stranger')
+            and chance('churned cookie', numbered.visit_no, getvariable('churned_cookie_share'))
+            then 100000000000 + numbered.visit_no
         when numbered.kind = 'consumer' and numbered.person_no % 2 = 0
             and chance(
                 'shared device', numbered.person_no // 2, getvariable('shared_device_share') * 2

@@ -88,7 +88,11 @@ select
     ends_on,
     name,
     (cost * (0.85 + 0.3 * draw('planned cost', month_no)))::decimal(18, 2) as budgeted_cost,
-    (cost * (0.85 + 0.3 * draw('real cost', month_no)))::decimal(18, 2) as actual_cost
+    (cost * (0.85 + 0.3 * draw('real cost', month_no)))::decimal(18, 2) as actual_cost,
+    channel <> 'Partner'
+    and draw(
+        'missing campaign', month_no * 4 + length(channel)
+    ) < getvariable('missing_campaign_share') as is_missing
 
 from planned;
 

@@ -296,6 +296,16 @@ select
             / datediff('second', created_at, closes_at)
         )::bigint
     end as stages_reached,
-    chance('deleted', deal_no, getvariable('deleted_share')) as is_deleted
+    chance('deleted', deal_no, getvariable('deleted_share')) as is_deleted,
+    closes_at < ends_at()
+    and chance('reopened', deal_no, getvariable('reopened_share')) as is_reopened,
+    -- Sales enter some closes days after the date they give them.
+    case
+        when
+            closes_at < ends_at() - interval 30 days
+            and chance('backdated', deal_no, getvariable('backdated_share'))
+            then seconds_later(closes_at, draw_between('entered late', deal_no, 2, 25) * 86400)
+        when closes_at < ends_at() then closes_at
+    end as close_entered_at
 
 from every_deal;

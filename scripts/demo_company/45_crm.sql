@@ -18,7 +18,9 @@ select
     actual_cost,
     'USD' as currency
 
-from offline_campaigns;
+from offline_campaigns
+
+where not is_missing;
 
 -- Who stands in the CRM as a contact: converted leads, and colleagues of accounts with a deal.
 create table crm_contacts as
@@ -178,6 +180,8 @@ given as (
                 lead_decisions.origin <> 'web'
                 and chance('no email', lead_decisions.person_no, 0.05)
                 then people.phone
+            when chance('typed phone', lead_decisions.person_no, getvariable('typed_phone_share'))
+                then typed_phone(people.phone, lead_decisions.person_no)
             when chance('spaced phone', lead_decisions.person_no, 0.3)
                 then regexp_replace(people.phone, '^(.+)(...)555(....)$', '\1 \2 555 \3')
             when chance('gives phone', lead_decisions.person_no, 0.7) then people.phone
@@ -372,7 +376,12 @@ described as (
         crm_contacts.contact_id,
         accounts.account_id,
         people.email,
-        case when chance('contact phone', people.person_no, 0.6) then people.phone end as phone,
+        case
+            when not chance('contact phone', people.person_no, 0.6) then null
+            when chance('typed contact phone', people.person_no, getvariable('typed_phone_share'))
+                then typed_phone(people.phone, people.person_no + 1)
+            else people.phone
+        end as phone,
         people.first_name,
         people.last_name,
         pick('title', people.person_no, [

@@ -83,7 +83,7 @@ select
         ])
     end as competitor,
     deals.is_deleted,
-    case when deals.is_closed then deals.closes_at else ends_at() - interval 1 day end as updated_at
+    coalesce(deals.close_entered_at, ends_at() - interval 1 day) as updated_at
 
 from deals
 
@@ -132,12 +132,30 @@ union all
 select
     opportunity_id,
     case when is_won then 'Closed Won' else 'Closed Lost' end,
-    closes_at,
+    close_entered_at,
     amount
 
 from deals
 
-where is_closed;
+where is_closed
+
+union all
+
+-- Given up in the last stage they had reached, and taken up again before the real close.
+select
+    deals.opportunity_id,
+    ['Closed Lost', ['Discovery', 'Evaluation', 'Proposal', 'Negotiation'][deals.stages_reached]][turns.range],
+    seconds_later(
+        deals.created_at,
+        datediff('second', deals.created_at, deals.closes_at) * (17 + turns.range) // 20
+    ),
+    deals.amount
+
+from deals
+
+cross join range(1, 3) as turns
+
+where deals.is_reopened;
 
 create table generic.opportunity_contacts as
 

@@ -86,6 +86,68 @@ left join customers
 left join shared_devices
     on visits.device_no = shared_devices.device_no;
 
+-- What becomes of the UTMs of a tagged visit: some spelling of what was meant, a template that was never
+-- filled in, or no campaign. None of it hides the channel from whoever knows the usual misspellings.
+create table entry_tags as
+with
+
+drawn as (
+
+    select
+        visits.visit_no,
+        entries.utm_source,
+        entries.utm_medium,
+        entries.utm_campaign,
+        case
+            when
+                entries.utm_source is not null
+                and chance('broken utm', visits.visit_no, getvariable('broken_utm_share'))
+                then pick('how broken', visits.visit_no, [
+                    'capitals', 'alias', 'medium alias', 'template', 'campaign in capitals', 'no campaign'
+                ])
+        end as fault
+
+    from visits
+
+    inner join entries
+        on visits.entry_no = entries.entry_no
+
+)
+
+select
+    visit_no,
+    fault,
+    case
+        when fault = 'capitals' then upper(utm_source)
+        when fault = 'alias' then case utm_source
+            when 'facebook' then 'fb'
+            when 'google' then 'google.com'
+            when 'bing' then 'www.bing.com'
+            when 'linkedin' then 'linked-in'
+            when 'newsletter' then 'news-letter'
+            else upper(utm_source)
+        end
+        else utm_source
+    end as utm_source,
+    case
+        when fault = 'medium alias' then case utm_medium
+            when 'cpc' then 'ppc'
+            when 'paid_social' then 'paid-social'
+            when 'email' then 'E-Mail'
+            when 'affiliate' then 'affiliates'
+            else upper(utm_medium)
+        end
+        else utm_medium
+    end as utm_medium,
+    case
+        when fault = 'template' then '{{campaign.name}}'
+        when fault = 'campaign in capitals' then upper(utm_campaign)
+        when fault = 'no campaign' then null
+        else utm_campaign
+    end as utm_campaign
+
+from drawn;
+
 create table generic.events as
 with
 
@@ -114,10 +176,20 @@ select
     event_id_of(pages.visit_no, pages.page) as event_id,
     page_at(pages.started_at, pages.visit_no, pages.page) as occurred_at,
     pages.event_name,
-    seconds_later(
-        page_at(pages.started_at, pages.visit_no, pages.page),
-        draw_between('transport', pages.page_key, 1, 8)
-    ) as received_at,
+    case
+        when chance('late event', pages.page_key, getvariable('late_share'))
+            then least(
+                seconds_later(
+                    page_at(pages.started_at, pages.visit_no, pages.page),
+                    draw_between('delay', pages.page_key, 86400, 40 * 86400)
+                ),
+                greatest(ends_at() - interval 1 hour, page_at(pages.started_at, pages.visit_no, pages.page))
+            )
+        else seconds_later(
+            page_at(pages.started_at, pages.visit_no, pages.page),
+            draw_between('transport', pages.page_key, 1, 8)
+        )
+    end as received_at,
     pages.anonymous_id,
     case when pages.has_login and pages.page >= 2 then pages.user_id end as user_id,
     case
@@ -129,9 +201,9 @@ select
     null::varchar as phone,
     'https://www.larkfield.example' || case
         when pages.page = 1 then entries.landing_path || case
-            when entries.utm_source is null then ''
-            else '?utm_source=' || entries.utm_source || '&utm_medium=' || entries.utm_medium
-                || '&utm_campaign=' || entries.utm_campaign
+            when entry_tags.utm_source is null then ''
+            else '?utm_source=' || entry_tags.utm_source || '&utm_medium=' || entry_tags.utm_medium
+                || coalesce('&utm_campaign=' || entry_tags.utm_campaign, '')
         end
         when pages.event_name = 'form_submit' and pages.has_lead_form then '/demo'
         when pages.event_name = 'form_submit' then '/guides/forecast-accuracy'
@@ -150,9 +222,9 @@ select
         when pages.event_name = 'purchase' then 'https://checkout.stripe.com/'
         else 'https://www.larkfield.example/'
     end as referrer,
-    case when pages.page = 1 then entries.utm_source end as utm_source,
-    case when pages.page = 1 then entries.utm_medium end as utm_medium,
-    case when pages.page = 1 then entries.utm_campaign end as utm_campaign,
+    case when pages.page = 1 then entry_tags.utm_source end as utm_source,
+    case when pages.page = 1 then entry_tags.utm_medium end as utm_medium,
+    case when pages.page = 1 then entry_tags.utm_campaign end as utm_campaign,
     case
         when pages.page = 1 and entries.platform is not null
             then pick('creative', pages.visit_no, ['headline_a', 'headline_b', 'customer_story'])
@@ -175,7 +247,10 @@ select
 from pages
 
 inner join entries
-    on pages.entry_no = entries.entry_no;
+    on pages.entry_no = entries.entry_no
+
+inner join entry_tags
+    on pages.visit_no = entry_tags.visit_no;
 
 create table generic.calls as
 

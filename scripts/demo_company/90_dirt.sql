@@ -118,7 +118,9 @@ select
     table_name,
     row_key
 from ranked
-where draw_rank <= greatest(1, table_rows * getvariable('missing_key_share'));
+where
+    draw_rank <= greatest(1, table_rows * getvariable('missing_key_share'))
+    and getvariable('missing_key_share') > 0;
 
 create table truth.spoiled_rows as
 
@@ -226,6 +228,112 @@ from visit_plans
 group by anonymous_id
 
 having count(distinct case when has_login then user_id end) > 1;
+
+insert into truth.spoiled_rows
+
+select
+    'events',
+    event_id_of(visit_plans.visit_no, turns.range),
+    'late'
+
+from visit_plans
+
+inner join range(1, 9) as turns
+    on visit_plans.pages >= turns.range
+
+where chance('late event', visit_plans.visit_no * 16 + turns.range, getvariable('late_share'))
+
+union all
+
+select
+    'events',
+    event_id_of(visit_no, 1),
+    'broken_utm'
+
+from entry_tags
+
+where fault is not null
+
+union all
+
+select
+    'events',
+    uuid_of('device', device_no),
+    'churned_cookie'
+
+from visits
+
+where device_no >= 100000000000
+
+union all
+
+select
+    'campaigns',
+    campaign_id,
+    'missing_campaign'
+
+from offline_campaigns
+
+where is_missing
+
+union all
+
+select
+    'leads',
+    lead_id,
+    'typed_phone'
+
+from generic.leads
+
+where merged_into_id is null and regexp_matches(phone, '^00|[().-]')
+
+union all
+
+select
+    'opportunities',
+    deals.opportunity_id,
+    kinds.kind
+
+from deals
+
+inner join (values ('deleted'), ('reopened'), ('backdated')) as kinds (kind)
+    on (kinds.kind = 'deleted' and deals.is_deleted)
+    or (kinds.kind = 'reopened' and deals.is_reopened)
+    or (kinds.kind = 'backdated' and deals.close_entered_at > deals.closes_at);
+
+-- What broken links bear, and how many visits came by them.
+create table truth.broken_utms as
+with
+
+given as (
+
+    select
+        case when fault in ('capitals', 'alias') then 'utm_source'
+            when fault = 'medium alias' then 'utm_medium'
+            else 'utm_campaign'
+        end as parameter,
+        case when fault in ('capitals', 'alias') then utm_source
+            when fault = 'medium alias' then utm_medium
+            else utm_campaign
+        end as value
+
+    from entry_tags
+
+    where fault is not null and fault <> 'no campaign'
+
+)
+
+select
+    parameter,
+    value,
+    count(*) as visits
+
+from given
+
+group by parameter, value;
+
+create table truth.settings as
+select 'dirt' as name, getvariable('dirt')::double as value;
 
 update generic.sales_activities
 set activity_id = null

@@ -39,9 +39,9 @@ appearing as (
     union
     select 'email', email from visit_plans where has_login and chance('login email', visit_no, 0.75)
     union
-    select 'phone', replace(phone, ' ', '') from generic.leads
+    select 'phone', plain_phone(phone) from generic.leads
     union
-    select 'phone', phone from generic.contacts
+    select 'phone', plain_phone(phone) from generic.contacts
     union
     select 'phone', phone from generic.orders
     union
@@ -127,7 +127,7 @@ shown as (
         {'type': 'lead', 'value': merged_into_id},
         {'type': 'contact', 'value': contact_id},
         {'type': 'email', 'value': lower(email)},
-        {'type': 'phone', 'value': replace(phone, ' ', '')},
+        {'type': 'phone', 'value': plain_phone(phone)},
         {'type': 'anonymous_id', 'value': anonymous_id}
     ]
     from generic.leads
@@ -138,7 +138,7 @@ shown as (
         {'type': 'contact', 'value': contact_id},
         {'type': 'contact', 'value': merged_into_id},
         {'type': 'email', 'value': email},
-        {'type': 'phone', 'value': phone}
+        {'type': 'phone', 'value': plain_phone(phone)}
     ]
     from generic.contacts
 

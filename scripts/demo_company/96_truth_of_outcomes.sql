@@ -63,14 +63,18 @@ known_touches as (
 
     union all
 
+    -- Of a campaign that the CRM does not export nobody knows what it was.
     select
-        lead_id_of(person_no),
-        channel,
-        responded_at
+        lead_id_of(offline_touches.person_no),
+        case when offline_campaigns.is_missing then 'Unassigned' else offline_touches.channel end,
+        offline_touches.responded_at
 
     from offline_touches
 
-    where responded_at is not null
+    inner join offline_campaigns
+        on offline_touches.campaign_id = offline_campaigns.campaign_id
+
+    where offline_touches.responded_at is not null
 
     union all
 

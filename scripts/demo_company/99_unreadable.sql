@@ -55,7 +55,9 @@ select
     table_name,
     row_key
 from ranked
-where draw_rank <= greatest(1, table_rows * getvariable('unreadable_share'));
+where
+    draw_rank <= greatest(1, table_rows * getvariable('unreadable_share'))
+    and getvariable('unreadable_share') > 0;
 
 alter table generic.orders alter amount type varchar;
 

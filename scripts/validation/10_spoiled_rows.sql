@@ -75,6 +75,41 @@ role_leads as (
 
 ),
 
+-- What sales took back, gave up once or dated back, as the CRM says it now.
+troubled_deals as (
+
+    select
+        spoiled_rows.kind,
+        coalesce(
+            opportunities.is_won = outcomes.is_won
+            and opportunities.closed_at is not distinct from outcomes.closed_at,
+            false
+        ) as is_as_stated
+    from truth.spoiled_rows
+    inner join truth.opportunity_outcomes as outcomes
+        on spoiled_rows.row_key = outcomes.opportunity_id
+    left join marts.opportunities
+        on outcomes.opportunity_id = opportunities.opportunity_id
+    where
+        spoiled_rows.kind in ('reopened', 'backdated')
+        and outcomes.opportunity_id not in (
+            select row_key from truth.spoiled_rows where kind = 'unreadable_amount'
+        )
+
+),
+
+-- A value with several faults is listed once for each.
+listed_utms as (
+
+    select
+        parameter,
+        value,
+        max(touches) as touches
+    from marts.utm_issues
+    group by parameter, value
+
+),
+
 figures as (
 
     -- Also rows rejected without being spoiled lower it.
@@ -153,6 +188,36 @@ figures as (
     left join marts.accounts as survivor
         on merged.survivor = survivor.account_id
     where merged.table_name = 'accounts'
+    having count(*) > 0
+
+    union all
+
+    select
+        'left out opportunities: deleted',
+        avg((opportunities.opportunity_id is null)::integer),
+        1.0
+    from (from truth.spoiled_rows where kind = 'deleted') as spoiled_rows
+    left join marts.opportunities
+        on spoiled_rows.row_key = opportunities.opportunity_id
+    having count(*) > 0
+
+    union all
+
+    select
+        'as the CRM says opportunities: ' || kind,
+        avg(is_as_stated::integer),
+        1.0
+    from troubled_deals
+    group by kind
+
+    union all
+
+    select
+        'listed visits: broken_utm',
+        sum(least(broken_utms.visits::bigint, coalesce(listed_utms.touches, 0))) / sum(broken_utms.visits::bigint),
+        1.0
+    from truth.broken_utms
+    left join listed_utms using (parameter, value)
     having count(*) > 0
 
     union all

@@ -1,6 +1,7 @@
 -- How many reached each stage, and under which channel of the first touch? The channel is the first
 -- that can be known: whose first visit was on a device that nothing ties to the lead stands under a
--- later touch. What that costs the one line with the true channel shows.
+-- later touch. What that costs the one line with the true channel shows; on the dirtiest exports, where a third
+-- of all visits have a cookie of their own, it is a quarter of the leads.
 with
 
 stated as (
@@ -140,7 +141,7 @@ figures as (
         20,
         'funnel: leads, under the true channel',
         sum(least(true_channels.stated, coalesce(found_cells.found, 0))) / sum(true_channels.stated),
-        0.8
+        by_dirt(0.8, 0.7)
     from true_channels
     left join found_cells
         on true_channels.channel = found_cells.channel

@@ -13,13 +13,15 @@ control as (
 
     select 'pipeline' as basis, sum(pipeline_amount_minor) as amount_minor
     from {{ ref('int_opportunities') }}
-    where not is_deleted
+    where not is_deleted and is_attributed
 
     union all
 
     select 'revenue' as basis, sum(amount_minor) as amount_minor
     from (
-        select revenue_amount_minor as amount_minor from {{ ref('int_opportunities') }} where is_won and not is_deleted
+        select revenue_amount_minor as amount_minor
+        from {{ ref('int_opportunities') }}
+        where is_won and not is_deleted and is_attributed
         union all
         select revenue_amount_minor as amount_minor from {{ ref('int_orders') }} where not is_refunded
     ) as earned

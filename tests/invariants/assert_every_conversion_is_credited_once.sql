@@ -7,14 +7,14 @@ control as (
     select 'opportunity' as conversion_type, opportunity_id as conversion_id, 'pipeline' as basis,
         pipeline_amount_minor as amount_minor
     from {{ ref('int_opportunities') }}
-    where not is_deleted
+    where not is_deleted and is_attributed
 
     union all
 
     select 'opportunity' as conversion_type, opportunity_id as conversion_id, 'revenue' as basis,
         revenue_amount_minor as amount_minor
     from {{ ref('int_opportunities') }}
-    where is_won and not is_deleted
+    where is_won and not is_deleted and is_attributed
 
     union all
 

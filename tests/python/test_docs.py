@@ -29,7 +29,8 @@ INTERFACE = {
     " occurred_at channel source medium campaign campaign_id content term landing_page"
     " click_id_type exclusion_reason",
     "opportunities": "opportunity_id account_id type stage amount created_at closed_at is_won"
-    " is_closed touchpoints capped_touchpoints people first_touch_at days_to_close loss_reason",
+    " is_closed touchpoints capped_touchpoints people first_touch_at days_to_close loss_reason"
+    " is_attributed has_known_account is_possible_duplicate history_starts_at",
     "attribution_credits": "conversion_type conversion_id basis model touchpoint_id person_id"
     " account_id channel source medium campaign touched_at converted_at weight amount"
     " unattributed_reason",
@@ -56,8 +57,9 @@ INTERFACE = {
     " data_as_of built_as_of",
     "utm_issues": "issue parameter value likely_fix touches leads spend pipeline_amount"
     " revenue_amount first_seen_at last_seen_at",
+    "unmapped_values": "kind value likely_fix records first_seen_at last_seen_at",
     "money_reconciliation": "basis model currency month source_amount attributed_amount"
-    " unattributed_amount rejected_amount difference",
+    " unattributed_amount rejected_amount difference deleted_amount other_types_amount",
 }
 
 DESCRIBED = {"analysis", "model", "seed", "source", "macro", "exposure"}

@@ -1,4 +1,4 @@
-"""One company, exported in the generic layout and in its systems' own: readers see the same."""
+"""The dirtiest company in the generic layout and in its systems' own: readers see the same."""
 
 import subprocess
 import sys
@@ -7,7 +7,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from typer.testing import CliRunner
 from warehouse import ROOT, Warehouse
+
+from scripts.validate import app
 
 Maker = Callable[[], Warehouse]
 
@@ -27,19 +30,25 @@ NAMES_OF_SYSTEMS = {"touchpoint_id", "session_id", "source_system", "source_syst
 
 
 def built(new_warehouse: Maker, folder: Path, layout: str, systems: list[str]) -> Warehouse:
-    """The demo company in a layout, built."""
-    command = [sys.executable, "-m", "scripts.seed", "--layout", layout, "--out", str(folder)]
+    """The demo company in a layout, as dirty as it gets, built when its two years are over."""
+    command = [sys.executable, "-m", "scripts.seed", "--dirt", "10", "--layout", layout]
+    command += ["--out", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     warehouse = new_warehouse()
     warehouse.load_folder(folder)
-    warehouse.build(source_systems=systems)
+    warehouse.build(source_systems=systems, as_of="2026-07-01 00:00:00")
     return warehouse
 
 
 @pytest.fixture(scope="module")
-def layouts(new_warehouse: Maker, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Warehouse]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the exports of both layouts go."""
+    return tmp_path_factory.mktemp("layouts")
+
+
+@pytest.fixture(scope="module")
+def layouts(new_warehouse: Maker, folder: Path) -> dict[str, Warehouse]:
     """The same company twice."""
-    folder = tmp_path_factory.mktemp("layouts")
     return {
         "generic": built(new_warehouse, folder / "generic", "generic", ["generic"]),
         "real": built(new_warehouse, folder / "real", "real", REAL_SYSTEMS),
@@ -81,6 +90,16 @@ def test_both_layouts_reject_and_repeat_the_same_rows(layouts: dict[str, Warehou
     generic, real = (layouts[name].tuples(totals)[0] for name in ("generic", "real"))
     assert generic == real
     assert all(value for value in generic)
+
+
+@pytest.mark.parametrize("layout", ["generic", "real"])
+def test_the_dirtiest_company_tells_the_truth(
+    layouts: dict[str, Warehouse], folder: Path, layout: str
+) -> None:
+    published = str(layouts[layout].folder / "published.duckdb")
+    truth = str(folder / layout / "truth")
+    result = CliRunner().invoke(app, ["--published", published, "--truth", truth])
+    assert result.exit_code == 0, result.output
 
 
 def test_a_difference_is_noticed(layouts: dict[str, Warehouse]) -> None:

@@ -83,7 +83,8 @@ PROMISES = {
     ),
     "paid_visits_find_their_spend": (
         "select count(*) from events anti join ad_spend"
-        " using (utm_source, utm_medium, utm_campaign) where click_id is not null",
+        " using (utm_source, utm_medium, utm_campaign) anti join spoiled_rows on event_id = row_key"
+        " and kind = 'broken_utm' where click_id is not null",
         "select count(*) from events where click_id is not null",
     ),
     "only_stated_dirt_repeats_an_event": (
@@ -101,6 +102,59 @@ PROMISES = {
         "select count(*) from events anti join spoiled_rows on kind = 'missing_key'"
         " and row_key = anonymous_id || '@' || occurred_at where event_id is null",
         "select count(*) from events where event_id is null",
+    ),
+    "late_events_are_in_the_truth": (
+        "select count(*) from events anti join spoiled_rows on event_id = row_key"
+        " and kind in ('late', 'redelivered') where date_diff('second',"
+        " try_cast(occurred_at as timestamp), try_cast(received_at as timestamp)) > 60",
+        "select count(*) from spoiled_rows where kind = 'late'",
+    ),
+    "no_event_comes_before_it_happened_or_after_the_two_years": (
+        "select count(*) from events where try_cast(received_at as timestamp)"
+        " < try_cast(occurred_at as timestamp)"
+        " or received_at > '2026-07-03'",
+        "select count(*) from events where try_cast(occurred_at as timestamp) is not null",
+    ),
+    "broken_utms_are_in_the_truth": (
+        "select count(*) from events anti join ad_spend"
+        " on events.utm_source = ad_spend.utm_source anti join spoiled_rows"
+        " on event_id = row_key and kind = 'broken_utm' where utm_source is not null"
+        " and utm_source not in ('newsletter', 'softwareguide', 'couponhive')",
+        "select count(*) from spoiled_rows where kind = 'broken_utm'",
+    ),
+    "a_churned_cookie_is_seen_on_one_day": (
+        "select count(*) from (select row_key from spoiled_rows inner join events"
+        " on row_key = anonymous_id where kind = 'churned_cookie' and occurred_at like '____-%'"
+        " group by row_key having count(distinct left(occurred_at, 10)) > 1)",
+        "select count(*) from spoiled_rows where kind = 'churned_cookie'",
+    ),
+    "members_of_missing_campaigns_are_in_the_truth": (
+        "select count(*) from campaign_members anti join campaigns using (campaign_id)"
+        " anti join spoiled_rows on campaign_id = row_key and kind = 'missing_campaign'",
+        "select count(*) from campaign_members anti join campaigns using (campaign_id)",
+    ),
+    "a_reopened_opportunity_was_lost_before_it_was_closed": (
+        "select count(*) from (from spoiled_rows where kind = 'reopened') as reopened"
+        " left join (select row_key from spoiled_rows inner join opportunity_stage_changes"
+        " on row_key = opportunity_id inner join opportunities using (opportunity_id)"
+        " where kind = 'reopened' and entered_at < closed_at"
+        " and opportunity_stage_changes.stage = 'Closed Lost') as lost using (row_key)"
+        " where lost.row_key is null",
+        "select count(*) from spoiled_rows where kind = 'reopened'",
+    ),
+    "a_backdated_close_was_entered_later": (
+        "select count(*) from opportunities inner join opportunity_stage_changes as changes"
+        " on opportunities.opportunity_id = changes.opportunity_id"
+        " and opportunities.stage = changes.stage and changes.entered_at > closed_at"
+        " anti join spoiled_rows on opportunities.opportunity_id = row_key"
+        " and kind = 'backdated'",
+        "select count(*) from spoiled_rows where kind = 'backdated'",
+    ),
+    "deleted_opportunities_are_in_the_truth": (
+        "select count(*) from (from opportunities where is_deleted = 'true') as deleted"
+        " full join (from spoiled_rows where kind = 'deleted') as stated"
+        " on opportunity_id = row_key where opportunity_id is null or row_key is null",
+        "select count(*) from spoiled_rows where kind = 'deleted'",
     ),
     "every_first_event_of_the_truth_exists": (
         "select count(*) from visits anti join events on first_event_id = event_id",
@@ -138,13 +192,15 @@ PROMISES = {
         "select count(*) from leads where email is not null",
     ),
 }
+PLAIN_PHONE = r"""'+' || regexp_replace(regexp_replace(phone, '\D', '', 'g'), '^00', '')"""
 IDENTIFIERS = {
     "anonymous_id": ("events", "anonymous_id"),
     "user_id": ("events", "user_id"),
     "email": ("events", "lower(email)"),
     "email of a lead": ("leads", "lower(email)"),
     "email of an order": ("orders", "lower(email)"),
-    "phone": ("leads", "replace(phone, ' ', '')"),
+    "phone": ("leads", PLAIN_PHONE),
+    "phone of a contact": ("contacts", PLAIN_PHONE),
     "phone of a call": ("calls", "caller_phone"),
     "loyalty_id": ("orders", "loyalty_id"),
     "lead": ("leads", "lead_id"),
@@ -152,10 +208,11 @@ IDENTIFIERS = {
 }
 
 
-def generate(folder: Path, seed: int) -> Path:
+def generate(folder: Path, seed: int, dirt: int = 1) -> Path:
     """Runs the command as a user would."""
     command = [sys.executable, "-m", "scripts.seed", "--scale", "small", "--seed", str(seed)]
-    subprocess.run([*command, "--out", str(folder)], cwd=ROOT, check=True, capture_output=True)
+    command += ["--dirt", str(dirt), "--out", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return folder
 
 
@@ -193,7 +250,7 @@ def test_same_seed_gives_the_same_bytes(company: Path, tmp_path: Path) -> None:
 
 def test_another_seed_gives_other_rows(company: Path, tmp_path: Path) -> None:
     other = contents(generate(tmp_path, 7))
-    chosen_by_us = {"truth/channel_effects.csv"}
+    chosen_by_us = {"truth/channel_effects.csv", "truth/settings.csv"}
     same = {name for name, content in contents(company).items() if other[name] == content}
     assert same == chosen_by_us
 
@@ -247,3 +304,20 @@ def test_truth_names_each_identifier_once(exports: duckdb.DuckDBPyConnection) ->
         " group by identifier_type, identifier having count(*) > 1)"
     )
     assert count(exports, repeated) == 0
+
+
+def test_dirt_makes_every_kind_of_it_more(company: Path, tmp_path: Path) -> None:
+    counted = "select kind, count(*) from '{}' group by kind"
+    usual, dirty, clean = (
+        dict(duckdb.execute(counted.format(folder / "truth" / "spoiled_rows.csv")).fetchall())
+        for folder in (
+            company,
+            generate(tmp_path / "dirty", 42, dirt=10),
+            generate(tmp_path / "clean", 42, dirt=0),
+        )
+    )
+    # Bots and staff are people, as many on clean exports.
+    people = {"bot_visit", "staff_visit"}
+    assert clean == {kind: usual[kind] for kind in people}
+    assert len(usual) > 15
+    assert {kind for kind, rows in usual.items() if dirty[kind] < 3 * rows} == people

@@ -110,6 +110,22 @@ FAULTS: dict[str, tuple[str, set[str]]] = {
             "identity: B-cubed recall",
         },
     ),
+    "a deleted deal comes back": (
+        "insert into marts.opportunities by name select * replace ('{deleted}' as opportunity_id)"
+        " from marts.opportunities where not is_won order by created_at, opportunity_id limit 1",
+        {"left out opportunities: deleted"},
+    ),
+    "deals stand where they once stood": (
+        "update marts.opportunities set closed_at = closed_at + interval 1 day where is_closed",
+        {
+            "as the CRM says opportunities: backdated",
+            "as the CRM says opportunities: reopened",
+        },
+    ),
+    "an unfilled template is not listed": (
+        "delete from marts.utm_issues where issue = 'placeholder'",
+        {"listed visits: broken_utm"},
+    ),
     "sessions are lost": (
         "delete from marts.touchpoints where touchpoint_id like '0%'"
         " and touchpoint_type = 'web_session' and exclusion_reason is null",
@@ -207,6 +223,10 @@ def test_faults_are_known_for_every_figure(published: Path, truth: Path) -> None
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_noticed(published: Path, truth: Path, tmp_path: Path, fault: str) -> None:
     statement, figures = FAULTS[fault]
+    deleted = duckdb.execute(
+        f"select min(row_key) from '{truth / 'spoiled_rows.csv'}' where kind = 'deleted'"
+    ).fetchall()[0][0]
+    statement = statement.replace("{deleted}", deleted)
     spoiled = Path(shutil.copy(published, tmp_path / "spoiled.duckdb"))
     with duckdb.connect(str(spoiled)) as connection:
         ((changed,),) = connection.execute(statement).fetchall()

@@ -1,10 +1,11 @@
+-- Deals of types that are not attributed are no conversions, nor are deleted ones: money_reconciliation says what they are worth.
 with
 
 opportunities as (
 
     select *
     from {{ ref('int_opportunities') }}
-    where not is_deleted
+    where not is_deleted and is_attributed
 
 ),
 

@@ -39,6 +39,12 @@ excluded_people as (
 
 ),
 
+suspicious_devices as (
+
+    select * from {{ ref('int_suspicious_devices') }}
+
+),
+
 people as (
 
     select * from {{ ref('int_people') }}
@@ -66,6 +72,7 @@ select
     touches.campaign_id,
     case
         when touches.exclusion_reason is not null then touches.exclusion_reason
+        when suspicious_devices.exclusion_reason is not null then suspicious_devices.exclusion_reason
         when excluded_people.exclusion_reason is not null then excluded_people.exclusion_reason
         when people.person_id is null then 'nobody_identified'
     end as exclusion_reason
@@ -74,6 +81,9 @@ from touches
 
 left join {{ ref('int_identifier_people') }} as identifier_people
     on touches.device_key = identifier_people.identifier_key
+
+left join suspicious_devices
+    on touches.device_key = suspicious_devices.device_key
 
 left join owners
     on touches.touchpoint_key = owners.record_key

@@ -162,6 +162,7 @@ select
     referrer_host,
     landing_page,
     coalesce(is_personal_url, false) as is_personal_url,
+    case when click_id is not null and ip is not null then {{ hash64(['ip']) }} end as address_key,
     exclusion_reason,
     {{ traffic_key([
         "'web'", 'utm_source', 'utm_medium', 'utm_campaign', 'click_id_type', 'referrer_host', "''", "''",

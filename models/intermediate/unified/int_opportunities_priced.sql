@@ -29,6 +29,7 @@ described as (
         coalesce(opportunities.is_won, false) as is_won,
         coalesce(opportunities.is_closed, false) or coalesce(opportunities.is_won, false) as is_closed,
         coalesce(opportunities.is_deleted, false) as is_deleted,
+        {{ is_attributed_type('opportunities.type') }} as is_attributed,
         opportunities.created_at,
         -- CRMs keep an expected close date on open opportunities: only a closed one was closed at any time.
         case

@@ -8,6 +8,35 @@ opportunities as (
 
 ),
 
+-- The same deal is sometimes entered twice, by two people or by an import.
+compared as (
+
+    select
+        *,
+        count(*) over (
+            partition by account_id, currency, source_amount, cast(created_at as date)
+        ) as deals_alike
+    from opportunities
+
+),
+
+known_accounts as (
+
+    select distinct account_id
+    from {{ ref('int_accounts') }}
+
+),
+
+histories as (
+
+    select
+        opportunity_id,
+        min(entered_at) as history_starts_at
+    from {{ ref('int_opportunity_stage_changes') }}
+    group by opportunity_id
+
+),
+
 -- The journey to the win where there is one, else the journey to the opening.
 journeys as (
 
@@ -50,6 +79,12 @@ select
     cast(opportunities.source_amount as {{ type_amount() }}) as amount_in_currency,
     opportunities.is_won,
     opportunities.is_closed,
+    opportunities.is_attributed,
+    known_accounts.account_id is not null as has_known_account,
+    opportunities.deals_alike > 1
+    and opportunities.account_id is not null
+    and coalesce(opportunities.source_amount, 0) <> 0
+        as is_possible_duplicate,
     coalesce(journeys.touches, 0) as touchpoints,
     case
         when journeys.touches > {{ var('max_journey_touches') }}
@@ -59,11 +94,18 @@ select
     coalesce(buying_groups.people, 0) as people,
     opportunities.created_at,
     opportunities.closed_at,
+    histories.history_starts_at,
     journeys.first_touch_at,
     cast({{ seconds_between('opportunities.created_at', 'opportunities.closed_at') }} / 86400 as {{ type_amount() }})
         as days_to_close
 
-from opportunities
+from compared as opportunities
+
+left join known_accounts
+    on opportunities.account_id = known_accounts.account_id
+
+left join histories
+    on opportunities.opportunity_id = histories.opportunity_id
 
 left join journeys
     on opportunities.opportunity_id = journeys.opportunity_id

@@ -1,5 +1,11 @@
 -- In the currency of the deal, by the month of the conversion: what the source says, and where it went. The
 -- source's side is counted from staging, past identity, journeys and credits.
+{%- set set_aside -%}
+    case
+        when is_deleted then 'deleted'
+        when not {{ is_attributed_type('type') }} then 'other type'
+    end
+{%- endset %}
 {%- set rounded = round_to_minor_units('coalesce(control.amount, 0)', minor_units_of('currencies')) %}
 
 with
@@ -47,9 +53,10 @@ control as (
         row_status,
         currency,
         created_at as converted_at,
-        amount
+        amount,
+        {{ set_aside }} as set_aside
     from opportunities
-    where row_status in ('kept', 'rejected') and not coalesce(is_deleted, false)
+    where row_status in ('kept', 'rejected')
 
     union all
 
@@ -60,9 +67,10 @@ control as (
         row_status,
         currency,
         closed_at as converted_at,
-        amount
+        amount,
+        {{ set_aside }} as set_aside
     from opportunities
-    where row_status in ('kept', 'rejected') and not coalesce(is_deleted, false) and is_won
+    where row_status in ('kept', 'rejected') and is_won
 
     union all
 
@@ -73,7 +81,8 @@ control as (
         row_status,
         currency,
         ordered_at as converted_at,
-        amount
+        amount,
+        cast(null as {{ type_text() }}) as set_aside
     from orders
     where row_status in ('kept', 'rejected') and not coalesce(is_refunded, false)
 
@@ -85,12 +94,14 @@ source_amounts as (
         control.basis,
         coalesce(control.currency, '{{ var("reporting_currency") }}') as currency,
         {{ month_of('control.converted_at') }} as month,
-        {{ rounded }} as source_amount,
-        case
-            when control.row_status = 'rejected' or without_rate.row_hash is not null
-                then {{ rounded }}
-            else 0
-        end as rejected_amount
+        {{ rounded }} as amount,
+        coalesce(
+            control.set_aside,
+            case
+                when control.row_status = 'rejected' or without_rate.row_hash is not null then 'rejected'
+                else 'usable'
+            end
+        ) as fate
     from control
     left join without_rate
         on control.table_name = without_rate.table_name
@@ -107,8 +118,11 @@ sources as (
         models.model,
         source_amounts.currency,
         source_amounts.month,
-        sum(source_amounts.source_amount) as source_amount,
-        sum(source_amounts.rejected_amount) as rejected_amount
+        sum(case when source_amounts.fate in ('usable', 'rejected') then source_amounts.amount else 0 end)
+            as source_amount,
+        sum(case when source_amounts.fate = 'rejected' then source_amounts.amount else 0 end) as rejected_amount,
+        sum(case when source_amounts.fate = 'deleted' then source_amounts.amount else 0 end) as deleted_amount,
+        sum(case when source_amounts.fate = 'other type' then source_amounts.amount else 0 end) as other_types_amount
     from source_amounts
     cross join models
     group by source_amounts.basis, models.model, source_amounts.currency, source_amounts.month
@@ -157,7 +171,9 @@ reconciled as (
         coalesce(sources.source_amount, 0) as source_amount,
         coalesce(credits.attributed_amount, 0) as attributed_amount,
         coalesce(credits.unattributed_amount, 0) as unattributed_amount,
-        coalesce(sources.rejected_amount, 0) as rejected_amount
+        coalesce(sources.rejected_amount, 0) as rejected_amount,
+        coalesce(sources.deleted_amount, 0) as deleted_amount,
+        coalesce(sources.other_types_amount, 0) as other_types_amount
 
     from cells
 
@@ -184,5 +200,7 @@ select
     cast(attributed_amount as {{ type_amount() }}) as attributed_amount,
     cast(unattributed_amount as {{ type_amount() }}) as unattributed_amount,
     cast(rejected_amount as {{ type_amount() }}) as rejected_amount,
-    cast(source_amount - attributed_amount - unattributed_amount - rejected_amount as {{ type_amount() }}) as difference
+    cast(source_amount - attributed_amount - unattributed_amount - rejected_amount as {{ type_amount() }}) as difference,
+    cast(deleted_amount as {{ type_amount() }}) as deleted_amount,
+    cast(other_types_amount as {{ type_amount() }}) as other_types_amount
 from reconciled
