@@ -4,6 +4,8 @@ BIN := .venv/bin
 DEMO := data/demo
 SCALE ?= small
 SEED ?= 42
+# How many times as dirty as usual the exports are, 0 to 10.
+DIRT ?= 1
 # The demo company comes in its systems' own layouts, as most companies do.
 DEMO_SYSTEMS := generic, segment, salesforce, google_ads, meta_ads, linkedin_ads, microsoft_ads
 ALL_SYSTEMS := $(DEMO_SYSTEMS), rudderstack, ad_reporting
@@ -36,7 +38,7 @@ setup: .venv/setup.stamp  ## Make .venv with the locked dependencies of a DuckDB
 setup-dev: setup .venv/setup-dev.stamp  ## Add what tests, linters and benchmarks need
 
 demo: setup  ## Make the demo company and load it
-	$(BIN)/python -m scripts.seed --scale $(SCALE) --seed $(SEED) --layout real --out $(DEMO)
+	$(BIN)/python -m scripts.seed --scale $(SCALE) --seed $(SEED) --dirt $(DIRT) --layout real --out $(DEMO)
 	$(BIN)/python -m scripts.load $(DEMO)
 
 build: demo  ## Set up, make the demo company, build and test the marts, print the headline tables

@@ -89,3 +89,23 @@ def test_many_unusable_rows_warn_and_do_not_fail(new_warehouse: Maker) -> None:
     assert outcome(warehouse, "assert_few_rows_are_rejected") == "warn"
     warehouse.build(usual_rejected_share=0.007)
     assert outcome(warehouse, "assert_few_rows_are_rejected") == "pass"
+
+
+def test_a_column_or_a_table_that_is_gone_stops_the_run(built: Warehouse) -> None:
+    published = (built.folder / "published.duckdb").read_bytes()
+    people = built.tuples("select person_id from marts.people order by person_id")
+
+    built.change("alter table generic.leads rename created_at to creation_date")
+    without_column = built.run()
+    assert without_column.returncode != 0
+    for word in ("generic", "leads", "created_at", "creation_date"):
+        assert word in without_column.stdout
+
+    built.change("drop table generic.leads")
+    without_table = built.run()
+    assert without_table.returncode != 0
+    fault = "generic.leads has 0 rows, at the last build it had 200"
+    assert "volume_gate" in without_table.stdout and fault in without_table.stdout
+
+    assert (built.folder / "published.duckdb").read_bytes() == published
+    assert built.tuples("select person_id from marts.people order by person_id") == people

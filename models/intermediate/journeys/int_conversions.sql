@@ -1,4 +1,5 @@
--- Deals of types that are not attributed are no conversions, nor are deleted ones: money_reconciliation says what they are worth.
+-- Deleted deals are no conversions, nor are those of types that are not attributed: money_reconciliation says what
+-- they are worth.
 with
 
 opportunities as (

@@ -1,5 +1,5 @@
--- Devices that behave as no visitor does, whatever they say they are: those that open more pages a minute than anybody can
--- read, and those that only click on ads, many of them from one address within an hour.
+-- Devices that behave as no visitor does, whatever they say they are: those that open more pages a minute than anybody
+-- can read, and those that only click on ads, many of them from one address within an hour.
 with
 
 events as (
@@ -74,13 +74,20 @@ suspects as (
 
 ),
 
+suspected_devices as (
+
+    select distinct device_key
+    from suspects
+
+),
+
 -- Many people can share an address. Whoever looks at a page that no ad led to is taken for one of them.
 idle_devices as (
 
     select events.anonymous_key
     from events
-    inner join (select distinct device_key from suspects) as suspected
-        on events.anonymous_key = suspected.device_key
+    inner join suspected_devices
+        on events.anonymous_key = suspected_devices.device_key
     group by events.anonymous_key
     having count(*) = count(events.click_key)
 

@@ -200,7 +200,8 @@ select
     cast(attributed_amount as {{ type_amount() }}) as attributed_amount,
     cast(unattributed_amount as {{ type_amount() }}) as unattributed_amount,
     cast(rejected_amount as {{ type_amount() }}) as rejected_amount,
-    cast(source_amount - attributed_amount - unattributed_amount - rejected_amount as {{ type_amount() }}) as difference,
+    cast(source_amount - attributed_amount - unattributed_amount - rejected_amount as {{ type_amount() }})
+        as difference,
     cast(deleted_amount as {{ type_amount() }}) as deleted_amount,
     cast(other_types_amount as {{ type_amount() }}) as other_types_amount
 from reconciled
