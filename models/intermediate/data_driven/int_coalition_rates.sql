@@ -66,40 +66,39 @@ everyone as (
 
 ),
 
-{% for step in range(5) -%}
-{%- set shift = 16 ** step %}
-coalitions_{{ step + 1 }} as (
+coalitions_1 as (
 
-    select
-        coalitions.basis,
-        coalitions.coalition + (supersets.superset - supersets.subset) * {{ shift }} as coalition,
-        sum(coalitions.conversions) as conversions,
-        sum(coalitions.journeys) as journeys
-    from coalitions_{{ step }} as coalitions
-    inner join supersets
-        on {{ integer_quotient('coalitions.coalition', shift) }} % 16 = supersets.subset
-    inner join everyone
-        on coalitions.coalition + (supersets.superset - supersets.subset) * {{ shift }} <= everyone.coalition
-    group by 1, 2
+    {{ joined_by_players('coalitions_0', 0) }}
 
 ),
-{% endfor %}
-sized as (
 
-    select
-        basis,
-        cast(coalition as bigint) as coalition,
-        {% for player in range(20) -%}
-        {{ has_player('coalition', player) }}{{ ' + ' if not loop.last }}
-        {%- endfor %} as players,
-        cast(conversions as double precision) / journeys as rate
-    from coalitions_5
+coalitions_2 as (
+
+    {{ joined_by_players('coalitions_1', 4) }}
+
+),
+
+coalitions_3 as (
+
+    {{ joined_by_players('coalitions_2', 8) }}
+
+),
+
+coalitions_4 as (
+
+    {{ joined_by_players('coalitions_3', 12) }}
+
+),
+
+coalitions_5 as (
+
+    {{ joined_by_players('coalitions_4', 16) }}
 
 )
 
 select
     basis,
-    coalition,
-    players,
-    cast(rate as decimal(18, 15)) as rate
-from sized
+    cast(coalition as bigint) as coalition,
+    {{ coalition_size('coalition') }} as players,
+    cast(cast(conversions as double precision) / journeys as decimal(18, 15)) as rate
+from coalitions_5

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- Journeys of one group overlap; those that do make one span, and spans are apart, so that every touch lies in one at most.
+-- Journeys of one group overlap; those that do make one span, and spans are apart: every touch lies in one at most.
 with
 
 journeys as (
@@ -20,14 +20,11 @@ compared as (
 
     select
         *,
-        case
-            when first_rank <= max(last_rank) over (
-                partition by basis, group_key
-                order by first_rank, last_rank
-                rows between unbounded preceding and 1 preceding
-            ) then 0
-            else 1
-        end as starts_span
+        max(last_rank) over (
+            partition by basis, group_key
+            order by first_rank, last_rank
+            rows between unbounded preceding and 1 preceding
+        ) as last_rank_so_far
     from journeys
 
 ),
@@ -36,7 +33,7 @@ numbered as (
 
     select
         *,
-        sum(starts_span) over (
+        sum(case when first_rank <= last_rank_so_far then 0 else 1 end) over (
             partition by basis, group_key order by first_rank, last_rank rows unbounded preceding
         ) as span
     from compared

@@ -62,6 +62,14 @@ converted_groups as (
 
 ),
 
+bases as (
+
+    select 'pipeline' as basis
+    union all
+    select 'revenue' as basis
+
+),
+
 -- Most groups never converted: their journey is the same whatever is asked for, and is put in order once for both.
 in_vain as (
 
@@ -75,7 +83,7 @@ in_vain as (
     from touches
     inner join converted_groups
         on touches.group_key = converted_groups.group_key
-    cross join (select 'pipeline' as basis union all select 'revenue' as basis) as bases
+    cross join bases
     left join credited
         on touches.touchpoint_key = credited.touchpoint_key
     where case when bases.basis = 'pipeline' then credited.led_to_pipeline else credited.led_to_revenue end

@@ -1,6 +1,6 @@
 -- Of those who convert, the share that passes through a state on its way: what is lost if the state leads nowhere.
--- One who starts in a state visits it visits(state, state) times, so one who visits it v times on average ever comes to it
--- with probability v / visits(state, state), and from there converts with the state's own chance.
+-- One who starts in a state visits it visits(state, state) times, so one who visits it v times on average ever comes
+-- to it with probability v / visits(state, state), and from there converts with the state's own chance.
 with
 
 visits as (

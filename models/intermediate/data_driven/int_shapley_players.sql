@@ -1,5 +1,5 @@
--- States number the players of the game, those with most touches first; beyond max_shapley_states all others play as one,
--- since every player doubles the number of coalitions.
+-- States number the players of the game, those with most touches first. Beyond max_shapley_states all others play as
+-- one, since every player doubles the number of coalitions.
 with
 
 states as (
@@ -17,7 +17,7 @@ placed as (
 
     select
         *,
-        row_number() over (order by touches desc, state) as place,
+        row_number() over (order by touches desc, state asc) as place,
         count(*) over () as places
     from states
 

@@ -1,5 +1,6 @@
 -- The Shapley value (1953): what a player adds to the coalitions it can join, on average over all orders in which
--- everyone may join. Of n players, those before a given one are a given coalition of s in s! (n - s - 1)! of the n! orders.
+-- everyone may join. In s! (n - s - 1)! of the n! orders of n players, those before a given one are a given coalition
+-- of s.
 with
 
 players as (
@@ -35,14 +36,7 @@ rates as (
 
 factorials as (
 
-    {% set factorial = namespace(value=1) -%}
-    {% for number in range(21) -%}
-    {% if number > 0 -%} {% set factorial.value = factorial.value * number -%} {% endif -%}
-    select
-        {{ number }} as number,
-        cast({{ factorial.value }} as double precision) as factorial
-    {{ 'union all' if not loop.last }}
-    {% endfor %}
+    {{ factorials() }}
 
 ),
 

@@ -1,5 +1,5 @@
--- What a touch in a state asks for, in whole numbers: ten-billionths of the removal effect or of the Shapley value. A state whose
--- Shapley value is negative asks for nothing.
+-- What a touch in a state asks for, in whole numbers: ten-billionths of the removal effect or of the Shapley value. A
+-- state whose Shapley value is negative asks for nothing.
 with
 
 removal_effects as (

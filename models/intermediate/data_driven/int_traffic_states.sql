@@ -1,14 +1,5 @@
 {{ config(materialized='view') }}
 
-{% if var('data_driven_states') == 'channel' -%}
-
-select
-    traffic_key,
-    channel as state
-from {{ ref('int_traffic_channels') }}
-
-{%- else -%}
-
 -- The campaigns with most touches are states of their own; the others of a channel are one, and so is what has none.
 with
 
@@ -25,7 +16,7 @@ touches as (
         traffic_key,
         count(*) as touches
     from {{ ref('int_touchpoints') }}
-    where exclusion_reason is null
+    where '{{ var("data_driven_states") }}' = 'campaign' and exclusion_reason is null
     group by traffic_key
 
 ),
@@ -35,7 +26,9 @@ campaigns as (
     select
         traffic.channel,
         traffic.campaign,
-        row_number() over (order by sum(touches.touches) desc, traffic.channel, traffic.campaign) as place
+        row_number() over (
+            order by sum(touches.touches) desc, traffic.channel asc, traffic.campaign asc
+        ) as place
     from traffic
     inner join touches
         on traffic.traffic_key = touches.traffic_key
@@ -47,7 +40,7 @@ campaigns as (
 select
     traffic.traffic_key,
     case
-        when traffic.campaign is null then traffic.channel
+        when '{{ var("data_driven_states") }}' = 'channel' or traffic.campaign is null then traffic.channel
         when campaigns.place <= {{ var('max_campaign_states') }} then traffic.channel || ': ' || traffic.campaign
         else traffic.channel || ': (other campaigns)'
     end as state
@@ -55,5 +48,3 @@ from traffic
 left join campaigns
     on traffic.channel = campaigns.channel
         and traffic.campaign = campaigns.campaign
-
-{%- endif %}

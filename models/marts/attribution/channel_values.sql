@@ -9,7 +9,7 @@ removal_effects as (
         sum(removal_effect) over (partition by basis) as all_effects,
         -- The end of a state's stretch on the line of all effects, so that stretches meet and the last one ends at 1.
         sum(removal_effect) over (
-            partition by basis order by removal_effect desc, state rows between unbounded preceding and current row
+            partition by basis order by removal_effect desc, state asc rows between unbounded preceding and current row
         ) as effects_so_far
     from {{ ref('int_removal_effects') }}
 
