@@ -128,6 +128,11 @@ RULES = {
     "lookback_days": Rule("a whole number from 1 to 36500", *NOT_WHOLE, 0, 36501),
     "buying_group": Rule("one of account, contacts", *after("account"), "Account", None),
     "journey_reset": Rule("one of none, conversion", *after("none"), "never", ["none"]),
+    "data_driven_states": Rule(
+        "one of channel, campaign", *after("channel"), "source", ["channel"]
+    ),
+    "max_campaign_states": Rule("a whole number from 1 to 200", *NOT_WHOLE, 0, 201),
+    "max_shapley_states": Rule("a whole number from 2 to 20", *NOT_WHOLE, 1, 21),
     "max_journey_touches": Rule("a whole number from 1 to 100000", *NOT_WHOLE, 0, 100_001),
     "time_decay_half_life_days": Rule(
         "a number above 0, at most 36500", "7", True, [7], None, 0, -0.5, 36500.5, f"7{HOSTILE[0]}"
@@ -159,6 +164,9 @@ GOOD: dict[str, dict[str, object]] = {
         "time_decay_half_life_days": 36500,
         "buying_group": "contacts",
         "max_journey_touches": 100_000,
+        "data_driven_states": "campaign",
+        "max_campaign_states": 200,
+        "max_shapley_states": 20,
         "lookback_days": 36500,
         "generic_database": None,
         "expected_platforms": ["google_ads", "bing ads"],
