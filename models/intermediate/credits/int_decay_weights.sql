@@ -32,22 +32,6 @@ shares as (
     from asked
     where share > 0
 
-),
-
-weights as (
-
-    select
-        conversion_key,
-        model,
-        place,
-        {{ apportioned_part('1000000', 'share', 'all_shares', among=['conversion_key', 'model'], tie_break='place') }}
-            as weight_millionths
-    from shares
-
 )
 
-select
-    *,
-    {{ running_total('weight_millionths', among=['conversion_key', 'model'], along='place') }} as weight_so_far
-from weights
-where weight_millionths > 0
+{{ apportioned_weights('shares', among=['conversion_key', 'model']) }}

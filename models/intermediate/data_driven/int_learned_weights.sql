@@ -72,23 +72,6 @@ shares as (
     from summed
     where is_linear_fallback or share > 0
 
-),
-
-weights as (
-
-    select
-        conversion_key,
-        model,
-        place,
-        is_linear_fallback,
-        {{ apportioned_part('1000000', 'share', 'all_shares', among=['conversion_key', 'model'], tie_break='place') }}
-            as weight_millionths
-    from shares
-
 )
 
-select
-    *,
-    {{ running_total('weight_millionths', among=['conversion_key', 'model'], along='place') }} as weight_so_far
-from weights
-where weight_millionths > 0
+{{ apportioned_weights('shares', among=['conversion_key', 'model'], columns=['is_linear_fallback']) }}
