@@ -40,7 +40,7 @@ INTERFACE = {
     " shapley_value shapley_share",
     "channel_transitions": "basis from_state to_state transitions probability",
     "channel_performance": f"month model channel {PERFORMANCE}",
-    "campaign_performance": f"month model platform campaign_id campaign {PERFORMANCE}",
+    "campaign_performance": f"month model platform ad_account_id campaign_id campaign {PERFORMANCE}",
     "spend_by_grain": "date grain platform account_id campaign_id campaign ad_group_id ad_id"
     " utm_source utm_medium utm_campaign currency spend spend_in_currency impressions clicks"
     " is_known",

@@ -132,12 +132,16 @@ def test_bought_clicks_leave_spend_alone(built: Warehouse) -> None:
     )
 
 
-def test_a_renamed_campaign_is_one_and_an_id_of_two_platforms_is_two(built: Warehouse) -> None:
+def test_a_renamed_campaign_is_one_and_an_id_of_two_accounts_is_two(built: Warehouse) -> None:
     found = built.tuples(
-        "select platform, campaign, sum(spend) from marts.campaign_performance"
+        "select platform, ad_account_id, campaign, sum(spend) from marts.campaign_performance"
         " where campaign_id = '77' and model = 'linear' group by all order by all"
     )
-    assert found == [("google_ads", "New name", Decimal("29.00")), ("meta_ads", "M", 7)]
+    assert found == [
+        ("google_ads", "a", "New name", Decimal("26.00")),
+        ("google_ads", "b", "Zeta", 3),
+        ("meta_ads", "a", "M", 7),
+    ]
     accounts = built.tuples(
         "select account_id, sum(spend) from marts.spend_by_grain where grain = 'campaign'"
         " and platform = 'google_ads' and campaign_id = '77' group by all order by all"

@@ -5,6 +5,7 @@ ad_campaigns as (
 
     select distinct
         platform,
+        ad_account_id,
         campaign_id,
         campaign_name,
         campaign_label,
@@ -19,6 +20,7 @@ keys as (
 
     select
         platform,
+        ad_account_id,
         campaign_id,
         campaign_label,
         utm_source as source,
@@ -32,6 +34,7 @@ keys as (
 
     select
         platform,
+        ad_account_id,
         campaign_id,
         campaign_label,
         cast(null as {{ type_text() }}) as source,
@@ -44,6 +47,7 @@ keys as (
 
     select
         platform,
+        ad_account_id,
         campaign_id,
         campaign_label,
         cast(null as {{ type_text() }}) as source,
@@ -57,6 +61,7 @@ keys as (
 
     select
         platform,
+        ad_account_id,
         campaign_id,
         campaign_label,
         cast(null as {{ type_text() }}) as source,
@@ -95,11 +100,16 @@ matched as (
         touched.medium,
         touched.campaign,
         keys.platform,
+        keys.ad_account_id,
         keys.campaign_id,
         keys.campaign_label,
         row_number() over (
             partition by touched.source, touched.medium, touched.campaign
-            order by keys.strength, keys.platform, keys.campaign_id
+            order by
+                keys.strength,
+                keys.platform,
+                keys.ad_account_id nulls first,
+                keys.campaign_id
         ) as match_rank
     from touched
     inner join keys
@@ -119,6 +129,7 @@ select
     medium,
     campaign,
     platform,
+    ad_account_id,
     campaign_id,
     campaign_label
 from matched

@@ -14,10 +14,11 @@ spend as (
 select
     {{ month_of('spend.spend_date') }} as month,
     spend.platform,
+    spend.account_id as ad_account_id,
     spend.campaign_id,
     spend.campaign_name,
     min(coalesce(case when spend.has_utms then traffic.campaign end, spend.campaign_name, spend.campaign_id)) over (
-        partition by spend.platform, spend.campaign_id
+        partition by spend.platform, spend.account_id, spend.campaign_id
     ) as campaign_label,
     -- As touches bear them, mended.
     case when spend.has_utms then traffic.source end as utm_source,

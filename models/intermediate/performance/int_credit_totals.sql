@@ -25,6 +25,7 @@ select
     credits.model,
     credits.channel,
     ad_campaigns.platform,
+    ad_campaigns.ad_account_id,
     coalesce(credits.campaign_id, ad_campaigns.campaign_id) as campaign_id,
     coalesce(ad_campaigns.campaign_label, credits.campaign) as campaign,
     credits.opportunities,

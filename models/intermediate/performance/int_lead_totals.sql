@@ -6,6 +6,7 @@ leads as (
     select
         lead_touches.first_touch_channel as channel,
         ad_campaigns.platform,
+        ad_campaigns.ad_account_id,
         coalesce(lead_touches.first_touch_campaign_id, ad_campaigns.campaign_id) as campaign_id,
         coalesce(ad_campaigns.campaign_label, lead_touches.first_touch_campaign) as campaign,
         stages.created_at,
@@ -27,6 +28,7 @@ reached as (
     select
         channel,
         platform,
+        ad_account_id,
         campaign_id,
         campaign,
         created_at as reached_at,
@@ -38,6 +40,7 @@ reached as (
     select
         channel,
         platform,
+        ad_account_id,
         campaign_id,
         campaign,
         mql_at as reached_at,
@@ -50,6 +53,7 @@ reached as (
     select
         channel,
         platform,
+        ad_account_id,
         campaign_id,
         campaign,
         sql_at as reached_at,
@@ -65,10 +69,11 @@ select
     {{ month_of('reached_at') }} as month,
     channel,
     platform,
+    ad_account_id,
     campaign_id,
     campaign,
     cast(sum(leads) as bigint) as leads,
     cast(sum(mqls) as bigint) as mqls,
     cast(sum(sqls) as bigint) as sqls
 from reached
-group by {{ month_of('reached_at') }}, channel, platform, campaign_id, campaign
+group by {{ month_of('reached_at') }}, channel, platform, ad_account_id, campaign_id, campaign

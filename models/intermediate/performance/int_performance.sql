@@ -15,6 +15,7 @@ spent as (
         models.model,
         spend.channel,
         spend.platform,
+        spend.ad_account_id,
         spend.campaign_id,
         spend.campaign_label as campaign,
         sum(spend.spend) as spend,
@@ -22,7 +23,14 @@ spent as (
         sum(spend.clicks) as clicks
     from {{ ref('int_ad_spend_channels') }} as spend
     cross join models
-    group by spend.month, models.model, spend.channel, spend.platform, spend.campaign_id, spend.campaign_label
+    group by
+        spend.month,
+        models.model,
+        spend.channel,
+        spend.platform,
+        spend.ad_account_id,
+        spend.campaign_id,
+        spend.campaign_label
 
 ),
 
@@ -47,6 +55,7 @@ select
     model,
     channel,
     platform,
+    ad_account_id,
     campaign_id,
     campaign,
     spend,
@@ -68,6 +77,7 @@ select
     model,
     channel,
     platform,
+    ad_account_id,
     campaign_id,
     campaign,
     cast(0 as {{ type_amount() }}) as spend,
@@ -89,6 +99,7 @@ select
     model,
     channel,
     platform,
+    ad_account_id,
     campaign_id,
     campaign,
     cast(0 as {{ type_amount() }}) as spend,

@@ -6,11 +6,12 @@ totals as (
         month,
         model,
         platform,
+        ad_account_id,
         campaign_id,
         campaign,
         {{ performance_sums() }}
     from {{ ref('int_performance') }}
-    group by month, model, platform, campaign_id, campaign
+    group by month, model, platform, ad_account_id, campaign_id, campaign
 
 )
 
@@ -18,6 +19,7 @@ select
     month,
     model,
     platform,
+    ad_account_id,
     campaign_id,
     campaign,
     spend,
