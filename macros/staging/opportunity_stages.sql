@@ -1,10 +1,16 @@
-{# A system that exports no closed and won flags says it by the name of the stage. #}
+{# A system that exports no closed and won flags says it by the name of the stage, as seeds/opportunity_stages.csv reads it. #}
 {% macro is_won_stage(stage) -%}
-    lower(trim(cast({{ stage }} as {{ type_text() }}))) in ('closed won', 'closed-won', 'closedwon', 'won')
+    {{ is_stage_of(stage, ['won']) }}
 {%- endmacro %}
 
 {% macro is_closed_stage(stage) -%}
-    lower(trim(cast({{ stage }} as {{ type_text() }}))) in (
-        'closed won', 'closed-won', 'closedwon', 'won', 'closed lost', 'closed-lost', 'closedlost', 'lost'
+    {{ is_stage_of(stage, ['won', 'lost']) }}
+{%- endmacro %}
+
+{% macro is_stage_of(stage, outcomes) -%}
+    lower({{ to_text(stage) }}) in (
+        select stages.stage
+        from {{ ref('opportunity_stages') }} as stages
+        where stages.outcome in ('{{ outcomes | join("', '") }}')
     )
 {%- endmacro %}

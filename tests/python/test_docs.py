@@ -40,7 +40,8 @@ INTERFACE = {
     " shapley_value shapley_share",
     "channel_transitions": "basis from_state to_state transitions probability",
     "channel_performance": f"month model channel {PERFORMANCE}",
-    "campaign_performance": f"month model platform ad_account_id campaign_id campaign {PERFORMANCE}",
+    "campaign_performance": "month model platform ad_account_id campaign_id campaign"
+    f" {PERFORMANCE}",
     "spend_by_grain": "date grain platform account_id campaign_id campaign ad_group_id ad_id"
     " utm_source utm_medium utm_campaign currency spend spend_in_currency impressions clicks"
     " is_known",
@@ -48,6 +49,9 @@ INTERFACE = {
     " lost pipeline_amount won_amount visitor_to_lead_rate lead_to_mql_rate mql_to_sql_rate"
     " sql_to_opportunity_rate opportunity_to_won_rate lead_to_won_rate"
     " median_days_lead_to_opportunity median_days_opportunity_to_won",
+    "pipeline_rollforward": "day opening_opportunities created reopened won lost deleted"
+    " closing_opportunities opening_amount created_amount reopened_amount changed_amount won_amount"
+    " lost_amount deleted_amount closing_amount",
     "identifiers": "identifier_type identifier_hash person_id first_seen_at last_seen_at"
     " blocked_reason",
     "rejected_rows": "source_system table_name row_hash reason amount first_rejected_at",

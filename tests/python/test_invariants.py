@@ -38,6 +38,7 @@ BLOCKED = f"(select min(identifier_key) from {IDENTIFIERS} where blocked_reason 
 ROWS = "marts.row_reconciliation"
 BILLS = "intermediate.int_ad_spend_priced"
 GRAINS = "marts.spend_by_grain"
+ROLLED = "marts.pipeline_rollforward"
 MONEY = "marts.money_reconciliation"
 A_LINK = first(LINKS, "identifier_type <> 'anonymous_id' and identifier_key <> center_key")
 SHARED_CREDIT = first(CREDITS, "weight < 1")
@@ -252,6 +253,21 @@ MUTATIONS = [
         "every_expected_platform_has_spend": {
             "a platform missing": "delete from intermediate.int_ad_spend_broken_down"
             " where platform = 'linkedin_ads'",
+        },
+        "pipeline_rolls_forward": {
+            "a day that won a cent more": f"update {ROLLED} set won_amount = won_amount + 0.01"
+            f" where {first(ROLLED, 'won > 0')}",
+            "a deal that was lost twice": f"update {ROLLED} set lost = lost + 1"
+            f" where {first(ROLLED)}",
+            "a day lost": f"delete from {ROLLED} where {first(ROLLED)}",
+            "the last day lost": f"delete from {ROLLED}"
+            f" where day = (select max(day) from {ROLLED})",
+            "an open deal worth a cent more": "update marts.opportunities"
+            f" set amount = amount + 0.01 where {first('marts.opportunities', 'not is_closed')}",
+            "an open deal closed": "update marts.opportunities set is_closed = true"
+            f" where {first('marts.opportunities', 'not is_closed')}",
+            "a deal that was never created": f"insert into {DEALS} select * replace ('new' as"
+            f" opportunity_id, true as is_deleted) from {DEALS} limit 1",
         },
         "cost_per_click_is_plausible": {
             "millionths taken for units": "update intermediate.int_ad_spend_broken_down"

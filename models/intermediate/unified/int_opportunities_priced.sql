@@ -36,6 +36,7 @@ described as (
             when coalesce(opportunities.is_closed, false) or coalesce(opportunities.is_won, false)
                 then opportunities.closed_at
         end as closed_at,
+        opportunities.updated_at,
         opportunities.amount as source_amount
 
     from opportunities

@@ -1,11 +1,3 @@
-with
-
-changes as (
-
-    {{ union_systems('opportunity_stage_changes') }}
-
-)
-
 select *
-from changes
+from {{ ref('int_opportunity_changes') }}
 where changed_field = 'stage'

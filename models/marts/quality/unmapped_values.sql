@@ -1,14 +1,14 @@
 -- Values of the sources that no seed maps to anything: a stage that was renamed, a currency that nobody gave a rate.
 with
 
-statuses as (
+lead_statuses as (
 
     select distinct status
     from {{ ref('lifecycle_stages') }}
 
 ),
 
-stages as (
+lead_stages as (
 
     select
         'lead_status' as kind,
@@ -26,17 +26,45 @@ stages as (
 
 ),
 
+deal_stages as (
+
+    select
+        stage,
+        created_at as happened_at
+    from {{ ref('int_opportunities') }}
+
+    union all
+
+    select
+        stage,
+        entered_at as happened_at
+    from {{ ref('int_opportunity_stage_changes') }}
+
+),
+
 unmapped as (
 
     select
-        stages.kind,
-        stages.value,
-        stages.happened_at,
+        lead_stages.kind,
+        lead_stages.value,
+        lead_stages.happened_at,
         'Say in seeds/lifecycle_stages.csv what it means' as likely_fix
-    from stages
-    left join statuses
-        on lower(stages.value) = statuses.status
-    where stages.value is not null and statuses.status is null
+    from lead_stages
+    left join lead_statuses
+        on lower(lead_stages.value) = lead_statuses.status
+    where lead_stages.value is not null and lead_statuses.status is null
+
+    union all
+
+    select
+        'opportunity_stage' as kind,
+        deal_stages.stage as value,
+        deal_stages.happened_at,
+        'Say in seeds/opportunity_stages.csv what it means' as likely_fix
+    from deal_stages
+    left join {{ ref('opportunity_stages') }} as known_stages
+        on lower(deal_stages.stage) = known_stages.stage
+    where deal_stages.stage is not null and known_stages.stage is null
 
     union all
 

@@ -1,0 +1,1 @@
+{{ union_systems('opportunity_stage_changes') }}
