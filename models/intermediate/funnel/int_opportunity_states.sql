@@ -1,5 +1,5 @@
--- What each deal was from when on: open, won, lost or deleted, and how much. History says it until the last close, which
--- is the record's own.
+-- What each deal was from when on: open, won, lost or deleted, and how much. History says it until the last close,
+-- which is the record's own.
 with
 
 opportunities as (
