@@ -26,7 +26,7 @@ changes as (
     inner join opportunities
         on changes.opportunity_id = opportunities.opportunity_id
 
-    left join {{ ref('opportunity_stages') }} as stages
+    left join {{ ref('stage_outcomes') }} as stages
         on lower(changes.stage) = stages.stage
 
     -- The rate of the opening, as for the pipeline that is attributed: what rates do is no movement of deals.

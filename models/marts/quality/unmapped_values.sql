@@ -60,9 +60,9 @@ unmapped as (
         'opportunity_stage' as kind,
         deal_stages.stage as value,
         deal_stages.happened_at,
-        'Say in seeds/opportunity_stages.csv what it means' as likely_fix
+        'Say in seeds/stage_outcomes.csv what it means' as likely_fix
     from deal_stages
-    left join {{ ref('opportunity_stages') }} as known_stages
+    left join {{ ref('stage_outcomes') }} as known_stages
         on lower(deal_stages.stage) = known_stages.stage
     where deal_stages.stage is not null and known_stages.stage is null
 

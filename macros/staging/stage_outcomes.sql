@@ -1,4 +1,4 @@
-{# A system that exports no closed and won flags says it by the name of the stage, as seeds/opportunity_stages.csv reads it. #}
+{# A system that exports no closed and won flags says it by the name of the stage, as seeds/stage_outcomes.csv reads it. #}
 {% macro is_won_stage(stage) -%}
     {{ is_stage_of(stage, ['won']) }}
 {%- endmacro %}
@@ -10,7 +10,7 @@
 {% macro is_stage_of(stage, outcomes) -%}
     lower({{ to_text(stage) }}) in (
         select stages.stage
-        from {{ ref('opportunity_stages') }} as stages
+        from {{ ref('stage_outcomes') }} as stages
         where stages.outcome in ('{{ outcomes | join("', '") }}')
     )
 {%- endmacro %}
