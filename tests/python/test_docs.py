@@ -34,6 +34,18 @@ INTERFACE = {
     "attribution_credits": "conversion_type conversion_id basis model touchpoint_id person_id"
     " account_id channel source medium campaign touched_at converted_at weight amount"
     " unattributed_reason",
+    "journeys": "conversion_type conversion_id basis account_id group_id previous_conversion_id"
+    " first_touchpoint_id lead_creation_touchpoint_id opportunity_creation_touchpoint_id"
+    " close_touchpoint_id last_non_direct_touchpoint_id last_touchpoint_id unattributed_reason"
+    " amount currency amount_in_currency people touches capped_touches lookback_starts_at"
+    " journey_starts_after converted_at previous_converted_at first_touched_at last_touched_at"
+    " lead_created_at opportunity_created_at closed_at",
+    "buying_groups": "conversion_type conversion_id group_id person_id account_id relation"
+    " lead_created_at",
+    "capped_touches": "conversion_type conversion_id basis touchpoint_id person_id occurred_at",
+    "uncounted_conversions": "conversion_type conversion_id account_id reason type currency"
+    " amount_in_currency occurred_at",
+    "opportunity_stages": "opportunity_id stage previous_stage stage_number entered_at left_at",
     "attributed_pipeline": "month model channel source medium campaign opportunities amount",
     "attributed_revenue": "month model channel source medium campaign conversions amount",
     "channel_values": "basis channel removal_effect markov_share markov_conversions markov_amount"
