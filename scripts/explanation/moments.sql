@@ -18,7 +18,7 @@ moments as (
     from conversion
     union all
     select entered_at as happened_at, 2 + stage_number as sort_order, 'stage: ' || stage as what
-    from marts.opportunity_stages
+    from marts.opportunity_stage_history
     where $conversion_type = 'opportunity' and opportunity_id = $id
     union all
     select

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,7 +46,8 @@ INTERFACE = {
     "capped_touches": "conversion_type conversion_id basis touchpoint_id person_id occurred_at",
     "uncounted_conversions": "conversion_type conversion_id account_id reason type currency"
     " amount_in_currency occurred_at",
-    "opportunity_stages": "opportunity_id stage previous_stage stage_number entered_at left_at",
+    "opportunity_stage_history": "opportunity_id stage previous_stage stage_number entered_at"
+    " left_at",
     "attributed_pipeline": "month model channel source medium campaign opportunities amount",
     "attributed_revenue": "month model channel source medium campaign conversions amount",
     "channel_values": "basis channel removal_effect markov_share markov_conversions markov_amount"
@@ -203,3 +205,12 @@ def test_no_model_knows_its_engine(word: str) -> None:
     assert len(files) > 100
     knowing = [str(path.relative_to(ROOT)) for path in files if word in path.read_text()]
     assert knowing == []
+
+
+def test_cases_at_the_edge_are_unit_tests(manifest: dict[str, dict[str, Node]]) -> None:
+    page = (ROOT / "docs" / "attribution.md").read_text()
+    section = page.split("## Cases at the edge")[1].split("\n## ")[0]
+    rows = [line.split("|") for line in section.splitlines() if line.startswith("| ")][1:]
+    named = {name for row in rows for name in re.findall("`([a-z_0-9]+)`", row[3])}
+    assert len(rows) > 20 and all("`" in row[3] for row in rows)
+    assert named - {node["name"] for node in manifest["unit_tests"].values()} == set()

@@ -147,3 +147,28 @@ def test_own_models_are_in_every_mart_that_counts_by_model(built: Warehouse) -> 
     for mart in (*marts, "campaign_performance", "money_reconciliation"):
         models = built.tuples(f"select distinct model from marts.{mart}")
         assert {str(model) for (model,) in models} == SHIPPED | OWN, mart
+
+
+def test_spend_is_the_same_under_every_model_and_no_ratio_is_over_zero(built: Warehouse) -> None:
+    """100 for search, free clicks on social, mails without spend; nobody came by the ghost."""
+    channels = built.rows(
+        "select model, channel, sum(spend) as spend, sum(clicks) as clicks, sum(won) as won,"
+        " count(roas) as returns, count(*) filter (spend > 0) as paid, count(cac) as costs,"
+        " count(*) filter (won > 0) as months_won from marts.channel_performance group by all"
+    )
+    spent = {(row["model"], row["channel"]): (row["spend"], row["clicks"]) for row in channels}
+    for model in SHIPPED | OWN:
+        assert spent[model, "Paid Search"] == (100, 50)
+        assert spent[model, "Paid Social"] == (0, 5)
+        assert spent.get((model, "Email"), (0, 0)) == (0, 0)
+    assert all(
+        row["returns"] == row["paid"] and row["costs"] == row["months_won"] for row in channels
+    )
+    campaigns = built.tuples(
+        "select model, campaign, spend, won, cac, roas, roi from marts.campaign_performance"
+        " where campaign in ('ghost', 'free')"
+    )
+    expected = {("ghost", 100, 0, None, 0, -1), ("free", 0, 0, None, None, None)}
+    assert {tuple(row) for row in campaigns} == {
+        (model, *row) for model in SHIPPED | OWN for row in expected
+    }
