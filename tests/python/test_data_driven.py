@@ -1,92 +1,19 @@
 """Markov and Shapley equal a linear solve and brute force, whatever the journeys."""
 
-import itertools
-import math
-import random
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
-import numpy as np
 import pytest
-from warehouse import Row, Warehouse
+from fixtures.games import Journey, drawn, random_journeys, removal_effects, shapley_values
+from warehouse import Row, Warehouse, copy_of_project, write_csv
 
-Journey = tuple[tuple[str, ...], bool]
 KNOWN: list[Journey] = [
     (("C1", "C2", "C3"), True),
     (("C1",), False),
     (("C2", "C3"), False),
 ]
 LEARNED = ["int_state_transitions+", "--exclude", "int_learned_weights+", "test_type:generic"]
-
-
-def random_journeys(seed: int, channels: int, count: int, won: float) -> list[Journey]:
-    """Journeys of up to nine touches, with loops; some channels convert better than others."""
-    rng = random.Random(seed)
-    names = [f"C{number}" for number in range(1, channels + 1)]
-    journeys = []
-    for _ in range(count):
-        path = tuple(rng.choices(names, k=rng.randint(1, 9)))
-        bonus = 0.3 if "C1" in path else 0
-        journeys.append((path, rng.random() < (won + bonus if won else 0)))
-    return journeys
-
-
-def removal_effects(journeys: Sequence[Journey]) -> dict[str, float]:
-    """1 - P(without the channel) / P, each P the solution of a linear system."""
-    moves: Counter[tuple[str, str]] = Counter()
-    for path, converted in journeys:
-        states = ["(start)", *path, "(conversion)" if converted else "(null)"]
-        moves.update(itertools.pairwise(states))
-    states = sorted({state for state, _ in moves})
-    out = {state: sum(n for (start, _), n in moves.items() if start == state) for state in states}
-
-    def chance(removed: str | None) -> float:
-        kept = [state for state in states if state != removed]
-        place = {state: number for number, state in enumerate(kept)}
-        matrix, wins = np.eye(len(kept)), np.zeros(len(kept))
-        for (start, end), count in moves.items():
-            if start in place and end in place:
-                matrix[place[start], place[end]] -= count / out[start]
-            elif start in place and end == "(conversion)":
-                wins[place[start]] += count / out[start]
-        return float(np.linalg.solve(matrix, wins)[place["(start)"]])
-
-    everything = chance(None)
-    return {
-        state: 1 - chance(state) / everything if everything else 0.0
-        for state in states
-        if state != "(start)"
-    }
-
-
-def shapley_values(journeys: Sequence[Journey]) -> dict[str, float]:
-    """The mean gain over all coalitions a channel can join, each weighed by its orders."""
-    channels = sorted({channel for path, _ in journeys for channel in path})
-    sets = Counter((frozenset(path), converted) for path, converted in journeys)
-
-    def worth(coalition: frozenset[str]) -> float:
-        inside = [(won, n) for (members, won), n in sets.items() if members <= coalition]
-        made = sum(n for _, n in inside)
-        return sum(n for won, n in inside if won) / made if made else 0.0
-
-    worths = {
-        frozenset(coalition): worth(frozenset(coalition))
-        for size in range(len(channels) + 1)
-        for coalition in itertools.combinations(channels, size)
-    }
-    total = math.factorial(len(channels))
-    return {
-        channel: sum(
-            math.factorial(len(coalition))
-            * math.factorial(len(channels) - len(coalition) - 1)
-            / total
-            * (worths[coalition | {channel}] - gained)
-            for coalition, gained in worths.items()
-            if channel not in coalition
-        )
-        for channel in channels
-    }
 
 
 @pytest.fixture(scope="module")
@@ -170,57 +97,120 @@ def test_shapley_of_the_textbook_case(known: Warehouse) -> None:
     assert [str(weight) for (weight,) in weights] == ["0.333334", "0.333333", "0.333333"]
 
 
-@pytest.mark.parametrize(
-    "journeys",
-    [
-        pytest.param([(("C1", "C1"), True), (("C1",), False)], id="one channel"),
-        pytest.param([(("C1", "C2"), True), (("C2",), True)], id="no journey in vain"),
-        pytest.param([(("C1", "C2"), False), (("C2",), False)], id="no conversion"),
-        pytest.param(random_journeys(1, 2, 50, 0.2), id="two channels"),
-        pytest.param(random_journeys(2, 10, 400, 0.1), id="ten channels"),
-        pytest.param(
-            [(("C1",) * 900, False), (("C1",) * 900 + ("C2",), True), (("C2", "C1"), True)],
-            id="a channel that is hardly ever left",
-        ),
-        pytest.param(random_journeys(3, 40, 600, 0.1), id="forty channels"),
-    ],
-)
-def test_any_journeys(
-    known: Warehouse, new_warehouse: Callable[[], Warehouse], journeys: list[Journey]
-) -> None:
-    """Removal effects equal a solve, Shapley values brute force, both within 1e-9."""
-    warehouse = new_warehouse()
-    warehouse.become(known)
-    warehouse.change("delete from intermediate.int_journey_steps")
-    rows = [
-        ("revenue", number, converted, path[place - 1] if place else None, state, last)
+def learn(warehouse: Warehouse, games: Mapping[str, Sequence[Journey]]) -> None:
+    """Put games in the place of the company's journeys, each under a basis, and learn from them."""
+    rows: list[Row] = [
+        {
+            "basis": basis,
+            "journey_key": number,
+            "is_converted": converted,
+            "previous_state": path[place - 1] if place else None,
+            "state": state,
+            "is_last": place == len(path) - 1,
+        }
+        for basis, journeys in games.items()
         for number, (path, converted) in enumerate(journeys)
         for place, state in enumerate(path)
-        for last in [place == len(path) - 1]
     ]
-    with warehouse.connected(read_only=False) as connection:
-        connection.executemany(
-            "insert into intermediate.int_journey_steps"
-            " (basis, journey_key, is_converted, previous_state, state, is_last)"
-            " values (?, ?, ?, ?, ?, ?)",
-            rows,
-        )
+    file = warehouse.folder / "steps.csv"
+    write_csv(file, rows)
+    warehouse.change("delete from intermediate.int_journey_steps")
+    warehouse.change(f"insert into intermediate.int_journey_steps by name from read_csv('{file}')")
     done = warehouse.run("run", "--select", *LEARNED)
     assert done.returncode == 0, done.stdout + done.stderr
-    found = {
-        str(channel): (float(str(effect)), float(str(value)), bool(grouped))
-        for channel, effect, value, grouped in warehouse.tuples(
-            "select channel, removal_effect, shapley_value, is_grouped_for_shapley"
-            " from marts.channel_values where basis = 'revenue'"
-        )
-    }
-    effects = removal_effects(journeys)
-    assert found.keys() == effects.keys()
-    for channel, effect in effects.items():
-        assert found[channel][0] == pytest.approx(effect, abs=1e-9)
-    if len(found) <= 10:
-        for channel, value in shapley_values(journeys).items():
-            assert found[channel][1] == pytest.approx(value, abs=1e-9)
-    assert sum(grouped for _, _, grouped in found.values()) == (25 if len(found) == 40 else 0)
-    rate = sum(converted for _, converted in journeys) / len(journeys)
-    assert sum(value for _, value, _ in found.values()) == pytest.approx(rate, abs=1e-8)
+
+
+def learned(warehouse: Warehouse, model: str, column: str) -> dict[str, dict[str, float]]:
+    """What a model has learned of each channel, basis by basis."""
+    found: dict[str, dict[str, float]] = {}
+    for basis, state, value in warehouse.tuples(
+        f"select basis, state, {column} from intermediate.{model}"
+    ):
+        found.setdefault(str(basis), {})[str(state)] = float(str(value))
+    return found
+
+
+GAMES: dict[str, list[Journey]] = {
+    "one channel": [(("C1", "C1"), True), (("C1",), False)],
+    "no journey in vain": [(("C1", "C2"), True), (("C2",), True)],
+    "no conversion": [(("C1", "C2"), False), (("C2",), False)],
+    "two channels": random_journeys(1, 2, 50, 0.2),
+    "ten channels": random_journeys(2, 10, 400, 0.1),
+    "a channel that is hardly ever left": [
+        (("C1",) * 900, False),
+        (("C1",) * 900 + ("C2",), True),
+        (("C2", "C1"), True),
+    ],
+}
+DRAWN = 150
+
+
+@pytest.fixture(scope="module")
+def games() -> dict[str, list[Journey]]:
+    """The games above, and those that hypothesis makes up, each under a name."""
+    return GAMES | {f"drawn {number}": game for number, game in enumerate(drawn(DRAWN))}
+
+
+@pytest.fixture(scope="module")
+def played(
+    known: Warehouse,
+    new_warehouse: Callable[[], Warehouse],
+    games: dict[str, list[Journey]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Warehouse:
+    """All games learned from in one run, by a project for which each of them is a basis."""
+    warehouse = new_warehouse()
+    warehouse.become(known)
+    warehouse.project = copy_of_project(Path(tmp_path_factory.mktemp("project")))
+    bases = warehouse.project / "macros" / "attribution" / "counted_bases.sql"
+    bases.write_text(
+        "{% macro counted_bases() -%} (select distinct basis, basis as counted_as"
+        " from {{ ref('int_journey_steps') }}) {%- endmacro %}\n"
+    )
+    learn(warehouse, games)
+    return warehouse
+
+
+def test_games_are_of_every_kind(games: dict[str, list[Journey]]) -> None:
+    channels = [{channel for path, _ in game for channel in path} for game in games.values()]
+    won = [sum(converted for _, converted in game) / len(game) for game in games.values()]
+    assert len(games) == len(GAMES) + DRAWN
+    assert {1, 2, 5, 10} <= {len(names) for names in channels} and max(map(len, channels)) == 10
+    assert min(won) == 0 and max(won) == 1 and len({round(rate, 3) for rate in won}) > 30
+
+
+def test_removal_effects_equal_a_linear_solve(
+    played: Warehouse, games: dict[str, list[Journey]]
+) -> None:
+    """Within 1e-9, for every channel of every game."""
+    effects = learned(played, "int_removal_effects", "removal_effect")
+    assert effects.keys() == games.keys()
+    for name, game in games.items():
+        assert effects[name] == pytest.approx(removal_effects(game), abs=1e-9), (name, game)
+
+
+def test_shapley_values_equal_brute_force(
+    played: Warehouse, games: dict[str, list[Journey]]
+) -> None:
+    """Within 1e-9; together they are the share of journeys that converted."""
+    values = learned(played, "int_shapley_values", "shapley_value")
+    assert values.keys() == games.keys()
+    for name, game in games.items():
+        assert values[name] == pytest.approx(shapley_values(game), abs=1e-9), (name, game)
+        rate = sum(converted for _, converted in game) / len(game)
+        assert sum(values[name].values()) == pytest.approx(rate, abs=1e-8), (name, game)
+
+
+def test_forty_channels(known: Warehouse, new_warehouse: Callable[[], Warehouse]) -> None:
+    """Removal effects are exact; of the Shapley game the 25 smallest channels play as one."""
+    warehouse = new_warehouse()
+    warehouse.become(known)
+    game = random_journeys(3, 40, 600, 0.1)
+    learn(warehouse, {"revenue": game})
+    found = learned(warehouse, "int_removal_effects", "removal_effect")["revenue"]
+    assert len(found) == 40 and found == pytest.approx(removal_effects(game), abs=1e-9)
+    values = learned(warehouse, "int_shapley_values", "shapley_value")["revenue"]
+    rate = sum(converted for _, converted in game) / len(game)
+    assert sum(values.values()) == pytest.approx(rate, abs=1e-8)
+    grouped = "select count(*) from marts.channel_values where is_grouped_for_shapley"
+    assert warehouse.value(grouped) == 25

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -34,6 +35,19 @@ INTERFACE = {
     "attribution_credits": "conversion_type conversion_id basis model touchpoint_id person_id"
     " account_id channel source medium campaign touched_at converted_at weight amount"
     " unattributed_reason",
+    "journeys": "conversion_type conversion_id basis account_id group_id previous_conversion_id"
+    " first_touchpoint_id lead_creation_touchpoint_id opportunity_creation_touchpoint_id"
+    " close_touchpoint_id last_non_direct_touchpoint_id last_touchpoint_id unattributed_reason"
+    " amount currency amount_in_currency people touches capped_touches lookback_starts_at"
+    " journey_starts_after converted_at previous_converted_at first_touched_at last_touched_at"
+    " lead_created_at opportunity_created_at closed_at",
+    "buying_groups": "conversion_type conversion_id group_id person_id account_id relation"
+    " lead_created_at",
+    "capped_touches": "conversion_type conversion_id basis touchpoint_id person_id occurred_at",
+    "uncounted_conversions": "conversion_type conversion_id account_id reason type currency"
+    " amount_in_currency occurred_at",
+    "opportunity_stage_history": "opportunity_id stage previous_stage stage_number entered_at"
+    " left_at",
     "attributed_pipeline": "month model channel source medium campaign opportunities amount",
     "attributed_revenue": "month model channel source medium campaign conversions amount",
     "channel_values": "basis channel removal_effect markov_share markov_conversions markov_amount"
@@ -191,3 +205,12 @@ def test_no_model_knows_its_engine(word: str) -> None:
     assert len(files) > 100
     knowing = [str(path.relative_to(ROOT)) for path in files if word in path.read_text()]
     assert knowing == []
+
+
+def test_cases_at_the_edge_are_unit_tests(manifest: dict[str, dict[str, Node]]) -> None:
+    page = (ROOT / "docs" / "attribution.md").read_text()
+    section = page.split("## Cases at the edge")[1].split("\n## ")[0]
+    rows = [line.split("|") for line in section.splitlines() if line.startswith("| ")][1:]
+    named = {name for row in rows for name in re.findall("`([a-z_0-9]+)`", row[3])}
+    assert len(rows) > 20 and all("`" in row[3] for row in rows)
+    assert named - {node["name"] for node in manifest["unit_tests"].values()} == set()

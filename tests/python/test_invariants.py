@@ -43,6 +43,8 @@ MONEY = "marts.money_reconciliation"
 A_LINK = first(LINKS, "identifier_type <> 'anonymous_id' and identifier_key <> center_key")
 SHARED_CREDIT = first(CREDITS, "weight < 1")
 EARNED = first(CREDITS, "unattributed_reason is null")
+CAPPED = "marts.capped_touches"
+EVEN = "model = 'linear' and unattributed_reason is null"
 
 
 def grain(name: str) -> str:
@@ -124,6 +126,35 @@ MUTATIONS = [
             "an order that was refunded": "update intermediate.int_orders_priced set"
             " is_refunded = true where"
             f" {first('intermediate.int_orders_priced', 'not is_refunded')}",
+        },
+        "every_journey_touch_is_capped_or_credited": {
+            "a touch forgotten": f"delete from {CREDITS} where {SHARED_CREDIT}"
+            " and model = 'linear'",
+            "a capped touch forgotten": f"delete from {CAPPED} where {first(CAPPED)}",
+            "a capped touch that is credited": f"insert into {CAPPED} by name select"
+            f" conversion_type, conversion_id, basis, touchpoint_id from {CREDITS}"
+            f" where {EARNED}",
+            "a touch of a stranger in the place of another": f"update {CREDITS} set touchpoint_id ="
+            f" (select min(touchpoint_id) from {SHOWN_TOUCHES} where exclusion_reason is null"
+            " and person_id not in (select person_id from marts.buying_groups))"
+            f" where {first(CREDITS, EVEN)}",
+            "a touch that was a bot's": f"update {SHOWN_TOUCHES} set exclusion_reason = 'bot'"
+            f" where touchpoint_id = (select touchpoint_id from {CREDITS}"
+            f" where {first(CREDITS, EVEN)})",
+            "a touch that nobody counted": f"insert into {SHOWN_TOUCHES} by name"
+            " select * replace ('new' as touchpoint_id)"
+            f" from {SHOWN_TOUCHES} where touchpoint_id = (select touchpoint_id from {CREDITS}"
+            f" where {first(CREDITS, EVEN)})",
+            "a person who left the group": "delete from marts.buying_groups where person_id ="
+            f" (select person_id from {CREDITS} where {first(CREDITS, EVEN)})",
+            "a window that begins earlier": "update marts.journeys set journey_starts_after ="
+            " journey_starts_after - interval 20 year where conversion_id = (select min("
+            " conversion_id) from marts.journeys inner join marts.buying_groups using"
+            f" (conversion_type, conversion_id) inner join {SHOWN_TOUCHES} using (person_id)"
+            " where exclusion_reason is null and occurred_at <= journey_starts_after)",
+            "a journey lost": f"delete from marts.journeys where {first('marts.journeys')}",
+            "a touch too many": "update marts.journeys set touches = touches + 1"
+            f" where {first('marts.journeys')}",
         },
         "every_rejection_is_listed": {
             "a rejection lost": "delete from marts.rejected_rows"
@@ -288,7 +319,8 @@ def company(tmp_path_factory: pytest.TempPathFactory, new_warehouse: Maker) -> W
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     warehouse = new_warehouse()
     warehouse.load_folder(exports)
-    warehouse.build(expected_platforms=["google_ads", "linkedin_ads"])
+    # Journeys of more than fifteen touches are few, and some there must be.
+    warehouse.build(expected_platforms=["google_ads", "linkedin_ads"], max_journey_touches=15)
     return warehouse
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from fixtures.books import Conversion, conversions, expected_credit
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from warehouse import Warehouse
 
 SEED = 20260630
+LEARNED = ["markov", "shapley"]
 Key = tuple[object, object, object]
 
 
@@ -43,8 +45,8 @@ def models(built: Warehouse) -> set[str]:
     return {str(name) for (name,) in built.tuples("select model from rules.attribution_models")}
 
 
-def test_the_rule_models_of_the_contract_are_there(models: set[str]) -> None:
-    assert set(MODELS) <= models
+def test_all_models_of_the_contract_are_there(models: set[str]) -> None:
+    assert models == {*MODELS, *LEARNED}
 
 
 def test_weights_of_every_conversion_sum_to_one(
@@ -145,6 +147,44 @@ def test_weights_are_those_of_the_contract(
         if right != found:
             wrong.append((conversion, raw.lead_created.get(conversion.owner), right, found))
     assert len(credited) == len(expected)
+    assert (len(wrong), wrong[:2]) == (0, [])
+
+
+@pytest.mark.parametrize("model", LEARNED)
+def test_weights_that_are_learned_are_those_of_the_contract(built: Warehouse, model: str) -> None:
+    """A touch has its channel's value, under shapley split over its touches, normalised."""
+    value = {"markov": "removal_effect", "shapley": "greatest(shapley_value, 0)"}[model]
+    values = {
+        (basis, channel): Fraction(str(worth))
+        for basis, channel, worth in built.tuples(
+            f"select basis, channel, {value} from marts.channel_values"
+        )
+    }
+    weighed = built.tuples(
+        f"""
+        select linear.basis, list(linear.channel order by linear.touched_at, touchpoint_id),
+            list(coalesce(cast(learned.weight * {MILLION} as bigint), 0)
+                order by linear.touched_at, touchpoint_id), bool_or(learned.is_linear_fallback)
+        from (from marts.attribution_credits where model = 'linear') as linear
+        left join (from marts.attribution_credits where model = '{model}') as learned
+            using (conversion_type, conversion_id, basis, touchpoint_id)
+        where linear.unattributed_reason is null
+        group by linear.basis, conversion_type, conversion_id
+        """
+    )
+    wrong = []
+    for basis, channels, found, is_fallback in weighed:
+        assert isinstance(channels, list) and isinstance(found, list)
+        touches = Counter(channels) if model == "shapley" else dict.fromkeys(channels, 1)
+        parts = [values[str(basis), name] / touches[name] for name in channels]
+        if not any(parts):
+            parts = [Fraction(1)] * len(parts)
+        exact = [part * MILLION / sum(parts) for part in parts]
+        off = max(abs(part - got) for part, got in zip(exact, found, strict=True))
+        # What is shared among touches is cut to whole trillionths, which may tip one millionth.
+        if sum(found) != MILLION or off >= Fraction(1001, 1000):
+            wrong.append((basis, channels, found, is_fallback))
+    assert len(weighed) > 10_000 and len({worth for worth in values.values() if worth}) > 3
     assert (len(wrong), wrong[:2]) == (0, [])
 
 

@@ -30,6 +30,7 @@ class Warehouse:
 
     def __init__(self, folder: Path, parsed: Path) -> None:
         """Claim an empty folder; `parsed` is where warehouses share what dbt has parsed."""
+        self.project = ROOT
         self.folder = folder
         self.parsed = parsed
         self.path = folder / self.NAME
@@ -66,13 +67,16 @@ class Warehouse:
     ) -> subprocess.CompletedProcess[str]:
         """Run dbt, `dbt build` unless told otherwise, and return how it went."""
         settings = json.dumps({"as_of": AS_OF} | variables, sort_keys=True)
-        parsed = self.parsed / hashlib.md5(f"{threads} {settings}".encode()).hexdigest()
+        parsed = (
+            self.parsed / hashlib.md5(f"{self.project} {threads} {settings}".encode()).hexdigest()
+        )
         target = self.folder / "target" / "partial_parse.msgpack"
         if parsed.exists() and not target.exists():
             target.parent.mkdir(parents=True)
             shutil.copy(parsed, target)
         dbt = str(Path(sys.executable).with_name("dbt"))
-        options = ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT), "--vars", settings]
+        project = str(self.project)
+        options = ["--project-dir", project, "--profiles-dir", project, "--vars", settings]
         command = command or ("build", "--exclude-resource-type", "unit_test")
         done = subprocess.run(
             [dbt, "--quiet", "--no-use-colors", *command, *options],
@@ -150,6 +154,16 @@ class Warehouse:
     def person_of(self, identifier_type: str, value: str) -> object:
         """The person that an identifier belongs to; None if it is nobody's."""
         return self.people_of(identifier_type, [value])[0]
+
+
+def copy_of_project(folder: Path) -> Path:
+    """A copy of what dbt reads of the project, for a test to change as a user would."""
+    for name in ("models", "macros", "seeds", "tests", "analyses"):
+        ignored = shutil.ignore_patterns("python")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    for name in ("dbt_project.yml", "profiles.yml"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
 
 
 def write_csv(path: Path, rows: Sequence[Mapping[str, object]]) -> None:

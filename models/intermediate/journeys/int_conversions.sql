@@ -105,6 +105,9 @@ sequenced as (
 
     select
         *,
+        lag(conversion_id) over (
+            partition by basis, coalesce(sequence_id, conversion_id) order by converted_at, conversion_id
+        ) as previous_conversion_id,
         lag(converted_at) over (
             partition by basis, coalesce(sequence_id, conversion_id) order by converted_at, conversion_id
         ) as previous_converted_at
@@ -134,6 +137,9 @@ select
     source_amount_minor,
     amount_minor,
     converted_at,
+    previous_conversion_id,
+    previous_converted_at,
+    lookback_starts_at,
     -- Touches after this moment, not at it, belong to the journey.
     case
         when '{{ var("journey_reset") }}' = 'conversion' and previous_converted_at > lookback_starts_at

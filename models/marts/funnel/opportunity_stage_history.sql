@@ -1,0 +1,34 @@
+with
+
+changes as (
+
+    select
+        changes.opportunity_id,
+        changes.stage,
+        changes.entered_at
+    from {{ ref('int_opportunity_stage_changes') }} as changes
+    inner join {{ ref('int_opportunities') }} as opportunities
+        on changes.opportunity_id = opportunities.opportunity_id
+    where not opportunities.is_deleted
+
+),
+
+-- A history and an object's own fields, or two systems, can tell of the same change.
+entered as (
+
+    select distinct
+        opportunity_id,
+        stage,
+        entered_at
+    from changes
+
+)
+
+select
+    opportunity_id,
+    stage,
+    lag(stage) over (partition by opportunity_id order by entered_at, stage) as previous_stage,
+    cast(row_number() over (partition by opportunity_id order by entered_at, stage) as bigint) as stage_number,
+    entered_at,
+    lead(entered_at) over (partition by opportunity_id order by entered_at, stage) as left_at
+from entered
