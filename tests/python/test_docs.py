@@ -39,6 +39,13 @@ INTERFACE = {
     "channel_values": "basis channel removal_effect markov_share markov_conversions markov_amount"
     " shapley_value shapley_share",
     "channel_transitions": "basis from_state to_state transitions probability",
+    "model_comparison": "basis channel model conversions amount amount_share amount_rank"
+    " lowest_amount highest_amount lowest_share highest_share share_range",
+    "journey_paths": "basis path steps conversions amount average_touches median_days_to_convert"
+    " conversion_share conversion_rank amount_rank",
+    "touchpoint_roles": "basis channel campaign journeys touches opened assisted closed"
+    " won_deals_with_channel won_deals_without_channel median_days_to_win_with_channel"
+    " median_days_to_win_without_channel",
     "channel_performance": f"month model channel {PERFORMANCE}",
     "campaign_performance": "month model platform ad_account_id campaign_id campaign"
     f" {PERFORMANCE}",

@@ -39,6 +39,9 @@ ROWS = "marts.row_reconciliation"
 BILLS = "intermediate.int_ad_spend_priced"
 GRAINS = "marts.spend_by_grain"
 ROLLED = "marts.pipeline_rollforward"
+COMPARED = "marts.model_comparison"
+PATHS = "marts.journey_paths"
+ROLES = "marts.touchpoint_roles"
 MONEY = "marts.money_reconciliation"
 A_LINK = first(LINKS, "identifier_type <> 'anonymous_id' and identifier_key <> center_key")
 SHARED_CREDIT = first(CREDITS, "weight < 1")
@@ -245,6 +248,29 @@ MUTATIONS = [
             "a day that nobody paid for": f"insert into {GRAINS} select * replace"
             f" (date '2199-01-01' as date) from {GRAINS} limit 1",
             "a grain forgotten": f"delete from {GRAINS} where grain = 'ad'",
+        },
+        "every_cut_of_credit_sums_equal": {
+            "a channel lost under one model": f"delete from {COMPARED}"
+            f" where {first(COMPARED, 'amount > 0')}",
+            "a channel a cent too high": f"update {COMPARED} set amount = amount + 0.01"
+            f" where {first(COMPARED)}",
+            "a millionth of a conversion too few": f"update {COMPARED}"
+            f" set conversions = conversions - 0.000001 where {first(COMPARED)}",
+            "a model forgotten": f"delete from {COMPARED} where model = 'linear'",
+            "a path lost": f"delete from {PATHS} where {first(PATHS, 'amount > 0')}",
+            "a path a cent too dear": f"update {PATHS} set amount = amount + 0.01"
+            f" where {first(PATHS)}",
+            "a path walked once more": f"update {PATHS} set conversions = conversions + 1"
+            f" where {first(PATHS)}",
+            "no path at all": f"delete from {PATHS}",
+        },
+        "every_journey_is_opened_and_closed_once": {
+            "a journey opened twice": f"update {ROLES} set opened = opened + 1"
+            f" where {first(ROLES)}",
+            "a journey not closed": f"update {ROLES} set closed = closed - 1"
+            f" where {first(ROLES, 'closed > 0')}",
+            "a campaign lost": f"delete from {ROLES} where {first(ROLES, 'opened > 0')}",
+            "nobody plays a role": f"delete from {ROLES}",
         },
         "no_spend_is_reported_by_two_systems": {
             "the same spend from a second system": f"insert into {BILLS} by name select * replace"

@@ -1,0 +1,82 @@
+"""What credit alone hides: models side by side, roles of campaigns, paths; worked out by hand."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from fixtures.journeys import tables
+from warehouse import Warehouse
+
+
+@pytest.fixture(scope="module")
+def built(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
+    """The company, built."""
+    warehouse = new_warehouse()
+    warehouse.load(tables())
+    warehouse.build()
+    return warehouse
+
+
+@pytest.mark.parametrize(
+    ("model", "amounts"),
+    [
+        ("first_touch", {"Paid Search": 1500, "Email": 300, "Unattributed": 200}),
+        ("last_touch", {"Paid Search": 800, "Email": 1000, "Unattributed": 200}),
+    ],
+)
+def test_models_side_by_side(built: Warehouse, model: str, amounts: dict[str, int]) -> None:
+    found = built.rows(
+        "select * from marts.model_comparison"
+        f" where basis = 'pipeline' and model = '{model}' order by amount_rank"
+    )
+    assert {row["channel"]: row["amount"] for row in found} == amounts
+    assert [row["channel"] for row in found] == sorted(amounts, key=amounts.__getitem__)[::-1]
+    assert [row["amount_share"] for row in found] == [
+        Decimal(amount) / 2000 for amount in sorted(amounts.values())[::-1]
+    ]
+
+
+def test_how_far_the_models_disagree(built: Warehouse) -> None:
+    # Last touch gives paid search 800 of 2000, Shapley all that had a touch: whoever met it bought,
+    # with an e-mail or without. Deals without a touch are the same under all.
+    found = built.tuples(
+        "select distinct channel, lowest_amount, highest_amount, lowest_share, highest_share,"
+        " share_range from marts.model_comparison where basis = 'pipeline'"
+        " and channel <> 'Email' order by 1"
+    )
+    spread = ["0.4", "0.9", "0.5"]
+    assert found == [
+        ("Paid Search", 800, 1800, *map(Decimal, spread)),
+        ("Unattributed", 200, 200, Decimal("0.1"), Decimal("0.1"), 0),
+    ]
+
+
+def test_paths_to_deals(built: Warehouse) -> None:
+    found = built.tuples(
+        "select path, steps, conversions, amount, average_touches, median_days_to_convert,"
+        " conversion_rank from marts.journey_paths where basis = 'pipeline' order by 7"
+    )
+    assert found == [
+        ("Paid Search > Email", 2, 1, 1000, 3, 3, 1),
+        ("Paid Search", 1, 1, 500, 1, 3, 2),
+        ("Email > Paid Search", 2, 1, 300, 2, 3, 3),
+        ("Unattributed", 0, 1, 200, 0, None, 4),
+    ]
+
+
+def test_who_opens_assists_and_closes(built: Warehouse) -> None:
+    found = built.tuples(
+        "select campaign, journeys, touches, opened, assisted, closed"
+        " from marts.touchpoint_roles where basis = 'pipeline' order by campaign"
+    )
+    assert found == [("brand", 2, 3, 2, 1, 1), ("generic", 1, 1, 0, 0, 1), ("news", 2, 2, 1, 0, 1)]
+
+
+def test_deals_with_a_channel_against_deals_without_it(built: Warehouse) -> None:
+    # Won in 10, 20 and 40 days; the first two after paid search, only the first after an e-mail.
+    found = built.tuples(
+        "select distinct channel, won_deals_with_channel, won_deals_without_channel,"
+        " median_days_to_win_with_channel, median_days_to_win_without_channel"
+        " from marts.touchpoint_roles where basis = 'pipeline' order by 1"
+    )
+    assert found == [("Email", 1, 2, 10, 30), ("Paid Search", 2, 1, 15, 40)]
