@@ -34,6 +34,7 @@
         'data_driven_states': {'kind': 'choice', 'values': ['channel', 'campaign']},
         'max_campaign_states': {'kind': 'integer', 'min': 1, 'max': 200},
         'max_shapley_states': {'kind': 'integer', 'min': 2, 'max': 20},
+        'default_model': {'kind': 'text', 'pattern': '[a-z0-9_]+', 'example': 'w_shaped'},
         'max_path_steps': {'kind': 'integer', 'min': 2, 'max': 100},
         'time_decay_half_life_days': {'kind': 'number', 'above': 0, 'max': 36500},
     } -%}

@@ -52,6 +52,12 @@ INTERFACE = {
     "spend_by_grain": "date grain platform account_id campaign_id campaign ad_group_id ad_id"
     " utm_source utm_medium utm_campaign currency spend spend_in_currency impressions clicks"
     " is_known",
+    "claimed_conversions": "platform campaign_id campaign date spend claimed_conversions"
+    " claimed_amount model credited_opportunities credited_pipeline_amount credited_won"
+    " credited_revenue_amount",
+    "claims_against_conversions": "month claiming_platforms claimed_conversions claimed_amount"
+    " leads opportunities won revenue_amount claims_per_lead claims_per_opportunity"
+    " claims_per_won claimed_per_revenue",
     "funnel_conversion": "cohort_month channel campaign visitors leads mqls sqls opportunities won"
     " lost pipeline_amount won_amount visitor_to_lead_rate lead_to_mql_rate mql_to_sql_rate"
     " sql_to_opportunity_rate opportunity_to_won_rate lead_to_won_rate"

@@ -39,6 +39,8 @@ ROWS = "marts.row_reconciliation"
 BILLS = "intermediate.int_ad_spend_priced"
 GRAINS = "marts.spend_by_grain"
 ROLLED = "marts.pipeline_rollforward"
+CLAIMS = "marts.claimed_conversions"
+ALL_CLAIMS = "marts.claims_against_conversions"
 COMPARED = "marts.model_comparison"
 PATHS = "marts.journey_paths"
 ROLES = "marts.touchpoint_roles"
@@ -248,6 +250,25 @@ MUTATIONS = [
             "a day that nobody paid for": f"insert into {GRAINS} select * replace"
             f" (date '2199-01-01' as date) from {GRAINS} limit 1",
             "a grain forgotten": f"delete from {GRAINS} where grain = 'ad'",
+        },
+        "claims_add_up": {
+            "a claim lost": f"delete from {CLAIMS}"
+            f" where {first(CLAIMS, 'claimed_conversions > 0')}",
+            "a claim worth a cent more": f"update {CLAIMS} set"
+            f" claimed_amount = claimed_amount + 0.01 where {first(CLAIMS)}",
+            "a claim of another platform": f"update {CLAIMS} set platform = 'other'"
+            f" where {first(CLAIMS, 'claimed_conversions > 0')}",
+            "a campaign credited a cent less": f"update {CLAIMS} set credited_revenue_amount ="
+            f" credited_revenue_amount - 0.01 where {first(CLAIMS)}",
+            "a claim in the source": f"update {BILLS} set"
+            f" claimed_conversions = claimed_conversions + 1"
+            f" where {first(BILLS, 'rejection_reason is null')}",
+            "a month lost": f"delete from {ALL_CLAIMS}"
+            f" where {first(ALL_CLAIMS, 'claimed_conversions > 0')}",
+            "a win too many": f"update {ALL_CLAIMS} set won = won + 1 where {first(ALL_CLAIMS)}",
+        },
+        "chosen_models_exist": {
+            "a model taken away": "delete from rules.attribution_models where model = 'w_shaped'",
         },
         "every_cut_of_credit_sums_equal": {
             "a channel lost under one model": f"delete from {COMPARED}"

@@ -134,6 +134,7 @@ RULES = {
     "max_campaign_states": Rule("a whole number from 1 to 200", *NOT_WHOLE, 0, 201),
     "max_shapley_states": Rule("a whole number from 2 to 20", *NOT_WHOLE, 1, 21),
     "max_journey_touches": Rule("a whole number from 1 to 100000", *NOT_WHOLE, 0, 100_001),
+    "default_model": Rule("like w_shaped", *after("w_shaped"), "W shaped", 42, None),
     "max_path_steps": Rule("a whole number from 2 to 100", *NOT_WHOLE, 1, 101),
     "time_decay_half_life_days": Rule(
         "a number above 0, at most 36500", "7", True, [7], None, 0, -0.5, 36500.5, f"7{HOSTILE[0]}"
@@ -169,6 +170,7 @@ GOOD: dict[str, dict[str, object]] = {
         "max_campaign_states": 200,
         "max_shapley_states": 20,
         "max_path_steps": 100,
+        "default_model": "my_own_model_2",
         "lookback_days": 36500,
         "generic_database": None,
         "expected_platforms": ["google_ads", "bing ads"],
