@@ -4,6 +4,8 @@ with
 chosen as (
 
     select 'default_model' as var_name, '{{ var("default_model") }}' as model
+    union all
+    select 'sourced_model' as var_name, '{{ var("sourced_model") }}' as model
 
 )
 

@@ -43,6 +43,9 @@ INTERFACE = {
     " lowest_amount highest_amount lowest_share highest_share share_range",
     "journey_paths": "basis path steps conversions amount average_touches median_days_to_convert"
     " conversion_share conversion_rank amount_rank",
+    "pipeline_influence": "outcome window_days grain channel campaign sourced_deals sourced_amount"
+    " sourced_share influenced_deals influenced_amount influenced_share all_deals all_amount"
+    " contact_coverage",
     "touchpoint_roles": "basis channel campaign journeys touches opened assisted closed"
     " won_deals_with_channel won_deals_without_channel median_days_to_win_with_channel"
     " median_days_to_win_without_channel",

@@ -39,6 +39,8 @@ ROWS = "marts.row_reconciliation"
 BILLS = "intermediate.int_ad_spend_priced"
 GRAINS = "marts.spend_by_grain"
 ROLLED = "marts.pipeline_rollforward"
+SOURCED = "marts.pipeline_influence"
+BY_CHANNEL = "grain = 'channel'"
 CLAIMS = "marts.claimed_conversions"
 ALL_CLAIMS = "marts.claims_against_conversions"
 COMPARED = "marts.model_comparison"
@@ -267,8 +269,21 @@ MUTATIONS = [
             f" where {first(ALL_CLAIMS, 'claimed_conversions > 0')}",
             "a win too many": f"update {ALL_CLAIMS} set won = won + 1 where {first(ALL_CLAIMS)}",
         },
+        "sourced_pipeline_is_credited": {
+            "a source lost": f"delete from {SOURCED}"
+            f" where {first(SOURCED, 'sourced_amount > 0')} and grain = 'campaign'",
+            "a source a cent too high": f"update {SOURCED} set"
+            f" sourced_amount = sourced_amount + 0.01 where {first(SOURCED, BY_CHANNEL)}",
+            "a deal too many": f"update {SOURCED} set all_deals = all_deals + 1",
+            "a window forgotten": f"delete from {SOURCED} where window_days = 90",
+            "credits lost": f"delete from {CREDITS} where basis = 'pipeline'"
+            " and model = 'first_touch' and unattributed_reason is null",
+        },
         "chosen_models_exist": {
-            "a model taken away": "delete from rules.attribution_models where model = 'w_shaped'",
+            "the default model taken away": "delete from rules.attribution_models"
+            " where model = 'w_shaped'",
+            "the model of sources taken away": "delete from rules.attribution_models"
+            " where model = 'first_touch'",
         },
         "every_cut_of_credit_sums_equal": {
             "a channel lost under one model": f"delete from {COMPARED}"

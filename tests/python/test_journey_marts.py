@@ -13,7 +13,7 @@ def built(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
     """The company, built."""
     warehouse = new_warehouse()
     warehouse.load(tables())
-    warehouse.build()
+    warehouse.build(as_of="2026-02-15 00:00:00")
     return warehouse
 
 
@@ -80,3 +80,44 @@ def test_deals_with_a_channel_against_deals_without_it(built: Warehouse) -> None
         " from marts.touchpoint_roles where basis = 'pipeline' order by 1"
     )
     assert found == [("Email", 1, 2, 10, 30), ("Paid Search", 2, 1, 15, 40)]
+
+
+def test_what_was_sourced_and_what_was_influenced(built: Warehouse) -> None:
+    found = built.tuples(
+        "select outcome, window_days, sourced_amount, influenced_deals, influenced_amount,"
+        " influenced_share, all_deals, all_amount, contact_coverage"
+        " from marts.pipeline_influence where grain = 'total' order by outcome, window_days"
+    )
+    # The open deal was last touched 42 days before now; two of three won deals within a month of
+    # their wins, and the third by nobody.
+    touched, share, reached = (300, 1, 300, 1), Decimal("0.882353"), Decimal("0.666667")
+    assert found == [
+        ("open", 30, 300, 0, 0, 0, 1, 300, 1),
+        ("open", 90, *touched, 1, 300, 1),
+        ("open", 180, *touched, 1, 300, 1),
+        *(("won", days, 1500, 2, 1500, share, 3, 1700, reached) for days in (30, 90, 180)),
+    ]
+
+
+def test_sourced_adds_up_and_influenced_overlaps(built: Warehouse) -> None:
+    found = built.tuples(
+        "select grain, coalesce(campaign, channel), sourced_deals, sourced_amount,"
+        " influenced_deals, influenced_amount from marts.pipeline_influence"
+        " where outcome = 'won' and window_days = 30 and grain <> 'total' order by 1 desc, 2"
+    )
+    assert found == [
+        ("channel", "Email", 0, 0, 1, 1000),
+        ("channel", "Paid Search", 2, 1500, 2, 1500),
+        ("campaign", "brand", 2, 1500, 2, 1500),
+        ("campaign", "news", 0, 0, 1, 1000),
+    ]
+
+
+def test_how_much_of_a_buying_group_was_reached_before_the_opening(built: Warehouse) -> None:
+    found = built.tuples(
+        "select opportunity_id, people, people_reached, contact_coverage"
+        " from marts.opportunities order by 1"
+    )
+    assert found == [("fast", 1, 1, 1), ("open", 1, 1, 1), ("steady", 1, 1, 1)] + [
+        ("untouched", 1, 0, 0)
+    ]
