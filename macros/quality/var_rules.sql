@@ -38,6 +38,8 @@
         'sourced_model': {'kind': 'text', 'pattern': '[a-z][a-z0-9_]*', 'example': 'first_touch'},
         'influence_windows': {'kind': 'integers', 'min': 1, 'max': 36500},
         'non_marketing_channels': {'kind': 'texts', 'pattern': '[A-Za-z0-9 _/&+-]+', 'example': '[Direct]'},
+        'engagement_days': {'kind': 'integer', 'min': 1, 'max': 36500},
+        'late_touch_hours': {'kind': 'integer', 'min': 0, 'max': 876000},
         'max_path_steps': {'kind': 'integer', 'min': 2, 'max': 100},
         'time_decay_half_life_days': {'kind': 'number', 'above': 0, 'max': 36500},
     } -%}

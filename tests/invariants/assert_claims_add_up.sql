@@ -28,6 +28,7 @@ billed as (
 
     select
         platform,
+        account_id,
         campaign_id,
         spend_date,
         currency,
@@ -35,7 +36,7 @@ billed as (
         sum(claimed_source_amount) as source_amount
     from coarsest
     where depth = case when campaign_depth = 1 then 1 else ad_group_depth end
-    group by platform, campaign_id, spend_date, currency
+    group by platform, account_id, campaign_id, spend_date, currency
 
 ),
 

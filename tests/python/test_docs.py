@@ -24,7 +24,12 @@ INTERFACE = {
     " last_touch_source last_touch_medium last_touch_campaign lead_created_at mql_at sql_at"
     " opportunity_at customer_at lifecycle_stage",
     "accounts": "account_id industry employees first_touch_at first_opportunity_at won_at people"
-    " won_amount",
+    " won_amount recent_touches previous_touches engagement_velocity",
+    "touch_corrections": "person_id touch lead_id reason touchpoint_id_before channel_before"
+    " source_before medium_before campaign_before touchpoint_id channel source medium campaign"
+    " lead_created_at touched_at arrived_at",
+    "account_timeline": "account_id occurred_at kind record_id opportunity_id person_id detail"
+    " channel campaign",
     "touchpoints": "touchpoint_id touchpoint_type source_system person_id account_id session_id"
     " occurred_at channel source medium campaign campaign_id content term landing_page"
     " click_id_type exclusion_reason",
@@ -55,9 +60,9 @@ INTERFACE = {
     "spend_by_grain": "date grain platform account_id campaign_id campaign ad_group_id ad_id"
     " utm_source utm_medium utm_campaign currency spend spend_in_currency impressions clicks"
     " is_known",
-    "claimed_conversions": "platform campaign_id campaign date spend claimed_conversions"
-    " claimed_amount model credited_opportunities credited_pipeline_amount credited_won"
-    " credited_revenue_amount",
+    "claimed_conversions": "platform ad_account_id campaign_id campaign date spend"
+    " claimed_conversions claimed_amount model credited_opportunities credited_pipeline_amount"
+    " credited_won credited_revenue_amount",
     "claims_against_conversions": "month claiming_platforms claimed_conversions claimed_amount"
     " leads opportunities won revenue_amount claims_per_lead claims_per_opportunity"
     " claims_per_won claimed_per_revenue",

@@ -41,6 +41,7 @@ GRAINS = "marts.spend_by_grain"
 ROLLED = "marts.pipeline_rollforward"
 SOURCED = "marts.pipeline_influence"
 BY_CHANNEL = "grain = 'channel'"
+CORRECTED = "marts.touch_corrections"
 CLAIMS = "marts.claimed_conversions"
 ALL_CLAIMS = "marts.claims_against_conversions"
 COMPARED = "marts.model_comparison"
@@ -252,6 +253,16 @@ MUTATIONS = [
             "a day that nobody paid for": f"insert into {GRAINS} select * replace"
             f" (date '2199-01-01' as date) from {GRAINS} limit 1",
             "a grain forgotten": f"delete from {GRAINS} where grain = 'ad'",
+        },
+        "corrections_lead_to_what_people_show": {
+            "a frozen touch rewritten": "update marts.people set first_touch_channel = 'Later'",
+            "a last touch rewritten": "update marts.people set last_touch_campaign = 'later'",
+            "a touch that had arrived": f"update {CORRECTED} set arrived_at = lead_created_at"
+            f" where {first(CORRECTED)}",
+            "a touch after the lead": f"update {CORRECTED} set"
+            f" touched_at = lead_created_at + interval 1 second where {first(CORRECTED)}",
+            "a correction of nobody": f"update {CORRECTED} set person_id = 'nobody'"
+            f" where {first(CORRECTED)}",
         },
         "claims_add_up": {
             "a claim lost": f"delete from {CLAIMS}"

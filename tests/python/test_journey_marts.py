@@ -1,19 +1,25 @@
-"""What credit alone hides: models side by side, roles of campaigns, paths; worked out by hand."""
+"""What credit alone hides: models side by side, roles, paths, influence, accounts; by hand."""
 
 from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from fixtures.journeys import tables
-from warehouse import Warehouse
+from fixtures.journeys import day, tables
+from warehouse import Row, Warehouse
 
 
 @pytest.fixture(scope="module")
 def built(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
     """The company, built."""
     warehouse = new_warehouse()
-    warehouse.load(tables())
-    warehouse.build(as_of="2026-02-15 00:00:00")
+    call: Row = {"activity_id": "call", "occurred_at": day(5), "type": "Call"}
+    stage: Row = {"opportunity_id": "fast", "stage": "Demo", "entered_at": day(6)}
+    activities: dict[str, list[Row]] = {
+        "sales_activities": [call | {"opportunity_id": "fast", "contact_id": "contact fast"}],
+        "opportunity_stage_changes": [stage],
+    }
+    warehouse.load(tables() | activities)
+    warehouse.build(as_of="2026-02-15 00:00:00", engagement_days=43)
     return warehouse
 
 
@@ -120,4 +126,32 @@ def test_how_much_of_a_buying_group_was_reached_before_the_opening(built: Wareho
     )
     assert found == [("fast", 1, 1, 1), ("open", 1, 1, 1), ("steady", 1, 1, 1)] + [
         ("untouched", 1, 0, 0)
+    ]
+
+
+def test_all_that_happened_to_an_account_in_order(built: Warehouse) -> None:
+    found = built.tuples(
+        "select kind, date_diff('day', timestamp '2026-01-01 12:00:00', occurred_at), record_id"
+        " = 'fast', opportunity_id, person_id is not null, coalesce(detail, campaign)"
+        " from marts.account_timeline where account_id = 'fast' order by occurred_at"
+    )
+    assert found == [
+        ("touch", 1, False, None, True, "brand"),
+        ("touch", 2, False, None, True, "brand"),
+        ("touch", 3, False, None, True, "news"),
+        ("opportunity_opened", 4, True, "fast", False, None),
+        ("sales_activity", 5, False, "fast", True, "Call"),
+        ("opportunity_stage", 6, True, "fast", False, "Demo"),
+        ("opportunity_won", 14, True, "fast", False, None),
+    ]
+
+
+def test_whether_an_account_warms_or_cools(built: Warehouse) -> None:
+    # The last 43 days begin at midnight of the 3rd: visits of noon of the 2nd lie before them.
+    found = built.tuples(
+        "select account_id, recent_touches, previous_touches, engagement_velocity"
+        " from marts.accounts order by 1"
+    )
+    assert found == [("fast", 2, 1, 2), ("open", 1, 1, 1), ("steady", 0, 1, 0)] + [
+        ("untouched", 0, 0, None)
     ]

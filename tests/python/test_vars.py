@@ -156,6 +156,8 @@ RULES = {
         [42],
         *([name] for name in after("Direct")),
     ),
+    "engagement_days": Rule("a whole number from 1 to 36500", *NOT_WHOLE, 0, 36501),
+    "late_touch_hours": Rule("a whole number from 0 to 876000", *NOT_WHOLE, -1, 876001),
     "max_path_steps": Rule("a whole number from 2 to 100", *NOT_WHOLE, 1, 101),
     "time_decay_half_life_days": Rule(
         "a number above 0, at most 36500", "7", True, [7], None, 0, -0.5, 36500.5, f"7{HOSTILE[0]}"
@@ -194,6 +196,8 @@ GOOD: dict[str, dict[str, object]] = {
         "max_shapley_states": 20,
         "max_path_steps": 100,
         "default_model": "my_own_model_2",
+        "engagement_days": 36500,
+        "late_touch_hours": 0,
         "influence_windows": [1, 36500],
         "non_marketing_channels": [],
         "lookback_days": 36500,

@@ -2,36 +2,6 @@
 -- credit counts on the day of the touch here.
 with
 
-billed as (
-
-    select
-        platform,
-        campaign_id,
-        spend_date,
-        currency,
-        sum(spend) as spend,
-        sum(claimed_conversions) as claimed_conversions,
-        sum(claimed_source_amount) as claimed_source_amount
-    from {{ ref('int_ad_spend') }}
-    group by platform, campaign_id, spend_date, currency
-
-),
-
-claimed as (
-
-    select
-        billed.platform,
-        billed.campaign_id,
-        billed.spend_date as touch_date,
-        billed.spend,
-        billed.claimed_conversions,
-        cast({{ converted('billed.claimed_source_amount', 'rates.rate') }} as {{ type_amount() }}) as claimed_amount
-    from billed
-    inner join {{ ref('int_exchange_rates') }} as rates
-        on {{ is_rate_of('rates', 'billed.currency', 'billed.spend_date') }}
-
-),
-
 earned as (
 
     select
@@ -56,8 +26,9 @@ side_by_side as (
 
     select
         platform,
+        ad_account_id,
         campaign_id,
-        touch_date,
+        spend_date as touch_date,
         spend,
         claimed_conversions,
         claimed_amount,
@@ -65,12 +36,13 @@ side_by_side as (
         0 as pipeline_amount,
         0 as won,
         0 as revenue_amount
-    from claimed
+    from {{ ref('int_campaign_claims') }}
 
     union all
 
     select
         ad_campaigns.platform,
+        ad_campaigns.ad_account_id,
         ad_campaigns.campaign_id,
         earned.touch_date,
         0 as spend,
@@ -92,15 +64,17 @@ labels as (
 
     select
         platform,
+        ad_account_id,
         campaign_id,
         min(campaign_label) as campaign
     from {{ ref('int_ad_spend_channels') }}
-    group by platform, campaign_id
+    group by platform, ad_account_id, campaign_id
 
 )
 
 select
     side_by_side.platform,
+    side_by_side.ad_account_id,
     side_by_side.campaign_id,
     min(labels.campaign) as campaign,
     side_by_side.touch_date as date,
@@ -115,5 +89,6 @@ select
 from side_by_side
 left join labels
     on side_by_side.platform = labels.platform
+        and side_by_side.ad_account_id is not distinct from labels.ad_account_id
         and side_by_side.campaign_id = labels.campaign_id
-group by side_by_side.platform, side_by_side.campaign_id, side_by_side.touch_date
+group by side_by_side.platform, side_by_side.ad_account_id, side_by_side.campaign_id, side_by_side.touch_date
