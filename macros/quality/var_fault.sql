@@ -36,6 +36,10 @@
             or value | reject('in', rule['values']) | list or value | unique | list | length < value | length -%}
             {{ return('a list of one or more of ' ~ rule['values'] | join(', ') ~ ', each once') }}
         {%- endif -%}
+    {%- elif rule.kind == 'integers' -%}
+        {%- if not is_list_of_whole_numbers(value, rule.min, rule.max) -%}
+            {{ return('a list of one or more whole numbers from ' ~ rule.min ~ ' to ' ~ rule.max ~ ', each once') }}
+        {%- endif -%}
     {%- elif rule.kind == 'limits' -%}
         {%- set bounds = [] -%}
         {%- for key, limit in (value.items() if value is mapping else [('', '')]) -%}
@@ -51,6 +55,14 @@
 {# True is a number to Jinja, and "10" to nobody else. #}
 {% macro is_whole_number(value, least, most) -%}
     {{ return(value is integer and value is not boolean and least <= value <= most) }}
+{%- endmacro %}
+
+{% macro is_list_of_whole_numbers(value, least, most) -%}
+    {%- set sound = [] -%}
+    {%- for number in (value if value is sequence and value is not string and value is not mapping else []) -%}
+        {%- do sound.append(is_whole_number(number, least, most)) -%}
+    {%- endfor -%}
+    {{ return(sound | length > 0 and sound | reject | list | length == 0 and value | unique | list | length == sound | length) }}
 {%- endmacro %}
 
 {# 2026-02-29 and 25:00:00 look like times and are none. #}

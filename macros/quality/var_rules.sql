@@ -1,4 +1,4 @@
-{# What each var may hold. A rule names a kind (integer, number, choice, text, texts, moment, list, limits) and its bounds; text has to
+{# What each var may hold. A rule names a kind (integer, number, choice, text, texts, moment, list, integers, limits) and its bounds; text has to
    match its pattern as a whole, so that nothing a var holds can be anything but a value in SQL. #}
 {% macro var_rules() -%}
     {%- set name_pattern = '[A-Za-z_][A-Za-z0-9_]*' -%}
@@ -34,6 +34,13 @@
         'data_driven_states': {'kind': 'choice', 'values': ['channel', 'campaign']},
         'max_campaign_states': {'kind': 'integer', 'min': 1, 'max': 200},
         'max_shapley_states': {'kind': 'integer', 'min': 2, 'max': 20},
+        'default_model': {'kind': 'text', 'pattern': '[a-z][a-z0-9_]*', 'example': 'w_shaped'},
+        'sourced_model': {'kind': 'text', 'pattern': '[a-z][a-z0-9_]*', 'example': 'first_touch'},
+        'influence_windows': {'kind': 'integers', 'min': 1, 'max': 36500},
+        'non_marketing_channels': {'kind': 'texts', 'pattern': '[A-Za-z0-9 _/&+-]+', 'example': '[Direct]'},
+        'engagement_days': {'kind': 'integer', 'min': 1, 'max': 36500},
+        'late_touch_hours': {'kind': 'integer', 'min': 0, 'max': 876000},
+        'max_path_steps': {'kind': 'integer', 'min': 2, 'max': 100},
         'time_decay_half_life_days': {'kind': 'number', 'above': 0, 'max': 36500},
     } -%}
     {%- for system in known_systems() -%}

@@ -25,7 +25,12 @@ INTERFACE = {
     " last_touch_source last_touch_medium last_touch_campaign lead_created_at mql_at sql_at"
     " opportunity_at customer_at lifecycle_stage",
     "accounts": "account_id industry employees first_touch_at first_opportunity_at won_at people"
-    " won_amount",
+    " won_amount recent_touches previous_touches engagement_velocity",
+    "touch_corrections": "person_id touch lead_id reason touchpoint_id_before channel_before"
+    " source_before medium_before campaign_before touchpoint_id channel source medium campaign"
+    " lead_created_at touched_at arrived_at",
+    "account_timeline": "account_id occurred_at kind record_id opportunity_id person_id detail"
+    " channel campaign",
     "touchpoints": "touchpoint_id touchpoint_type source_system person_id account_id session_id"
     " occurred_at channel source medium campaign campaign_id content term landing_page"
     " click_id_type exclusion_reason",
@@ -53,12 +58,28 @@ INTERFACE = {
     "channel_values": "basis channel removal_effect markov_share markov_conversions markov_amount"
     " shapley_value shapley_share",
     "channel_transitions": "basis from_state to_state transitions probability",
+    "model_comparison": "basis channel model conversions amount amount_share amount_rank"
+    " lowest_amount highest_amount lowest_share highest_share share_range",
+    "journey_paths": "basis path steps conversions amount average_touches median_days_to_convert"
+    " conversion_share conversion_rank amount_rank",
+    "pipeline_influence": "outcome window_days grain channel campaign sourced_deals sourced_amount"
+    " sourced_share influenced_deals influenced_amount influenced_share all_deals all_amount"
+    " contact_coverage",
+    "touchpoint_roles": "basis channel campaign journeys touches opened assisted closed"
+    " won_deals_with_channel won_deals_without_channel median_days_to_win_with_channel"
+    " median_days_to_win_without_channel",
     "channel_performance": f"month model channel {PERFORMANCE}",
     "campaign_performance": "month model platform ad_account_id campaign_id campaign"
     f" {PERFORMANCE}",
     "spend_by_grain": "date grain platform account_id campaign_id campaign ad_group_id ad_id"
     " utm_source utm_medium utm_campaign currency spend spend_in_currency impressions clicks"
     " is_known",
+    "claimed_conversions": "platform ad_account_id campaign_id campaign date spend"
+    " claimed_conversions claimed_amount model credited_opportunities credited_pipeline_amount"
+    " credited_won credited_revenue_amount",
+    "claims_against_conversions": "month claiming_platforms claimed_conversions claimed_amount"
+    " leads opportunities won revenue_amount claims_per_lead claims_per_opportunity"
+    " claims_per_won claimed_per_revenue",
     "funnel_conversion": "cohort_month channel campaign visitors leads mqls sqls opportunities won"
     " lost pipeline_amount won_amount visitor_to_lead_rate lead_to_mql_rate mql_to_sql_rate"
     " sql_to_opportunity_rate opportunity_to_won_rate lead_to_won_rate"

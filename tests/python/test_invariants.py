@@ -39,6 +39,14 @@ ROWS = "marts.row_reconciliation"
 BILLS = "intermediate.int_ad_spend_priced"
 GRAINS = "marts.spend_by_grain"
 ROLLED = "marts.pipeline_rollforward"
+SOURCED = "marts.pipeline_influence"
+BY_CHANNEL = "grain = 'channel'"
+CORRECTED = "marts.touch_corrections"
+CLAIMS = "marts.claimed_conversions"
+ALL_CLAIMS = "marts.claims_against_conversions"
+COMPARED = "marts.model_comparison"
+PATHS = "marts.journey_paths"
+ROLES = "marts.touchpoint_roles"
 MONEY = "marts.money_reconciliation"
 A_LINK = first(LINKS, "identifier_type <> 'anonymous_id' and identifier_key <> center_key")
 SHARED_CREDIT = first(CREDITS, "weight < 1")
@@ -276,6 +284,71 @@ MUTATIONS = [
             "a day that nobody paid for": f"insert into {GRAINS} select * replace"
             f" (date '2199-01-01' as date) from {GRAINS} limit 1",
             "a grain forgotten": f"delete from {GRAINS} where grain = 'ad'",
+        },
+        "corrections_lead_to_what_people_show": {
+            "a frozen touch rewritten": "update marts.people set first_touch_channel = 'Later'",
+            "a last touch rewritten": "update marts.people set last_touch_campaign = 'later'",
+            "a touch that had arrived": f"update {CORRECTED} set arrived_at = lead_created_at"
+            f" where {first(CORRECTED)}",
+            "a touch after the lead": f"update {CORRECTED} set"
+            f" touched_at = lead_created_at + interval 1 second where {first(CORRECTED)}",
+            "a correction of nobody": f"update {CORRECTED} set person_id = 'nobody'"
+            f" where {first(CORRECTED)}",
+        },
+        "claims_add_up": {
+            "a claim lost": f"delete from {CLAIMS}"
+            f" where {first(CLAIMS, 'claimed_conversions > 0')}",
+            "a claim worth a cent more": f"update {CLAIMS} set"
+            f" claimed_amount = claimed_amount + 0.01 where {first(CLAIMS)}",
+            "a claim of another platform": f"update {CLAIMS} set platform = 'other'"
+            f" where {first(CLAIMS, 'claimed_conversions > 0')}",
+            "a campaign credited a cent less": f"update {CLAIMS} set credited_revenue_amount ="
+            f" credited_revenue_amount - 0.01 where {first(CLAIMS)}",
+            "a claim in the source": f"update {BILLS} set"
+            f" claimed_conversions = claimed_conversions + 1"
+            f" where {first(BILLS, 'rejection_reason is null')}",
+            "a month lost": f"delete from {ALL_CLAIMS}"
+            f" where {first(ALL_CLAIMS, 'claimed_conversions > 0')}",
+            "a win too many": f"update {ALL_CLAIMS} set won = won + 1 where {first(ALL_CLAIMS)}",
+        },
+        "sourced_pipeline_is_credited": {
+            "a source lost": f"delete from {SOURCED}"
+            f" where {first(SOURCED, 'sourced_amount > 0')} and grain = 'campaign'",
+            "a source a cent too high": f"update {SOURCED} set"
+            f" sourced_amount = sourced_amount + 0.01 where {first(SOURCED, BY_CHANNEL)}",
+            "a deal too many": f"update {SOURCED} set all_deals = all_deals + 1",
+            "a window forgotten": f"delete from {SOURCED} where window_days = 90",
+            "credits lost": f"delete from {CREDITS} where basis = 'pipeline'"
+            " and model = 'first_touch' and unattributed_reason is null",
+        },
+        "chosen_models_exist": {
+            "the default model taken away": "delete from rules.attribution_models"
+            " where model = 'w_shaped'",
+            "the model of sources taken away": "delete from rules.attribution_models"
+            " where model = 'first_touch'",
+        },
+        "every_cut_of_credit_sums_equal": {
+            "a channel lost under one model": f"delete from {COMPARED}"
+            f" where {first(COMPARED, 'amount > 0')}",
+            "a channel a cent too high": f"update {COMPARED} set amount = amount + 0.01"
+            f" where {first(COMPARED)}",
+            "a millionth of a conversion too few": f"update {COMPARED}"
+            f" set conversions = conversions - 0.000001 where {first(COMPARED)}",
+            "a model forgotten": f"delete from {COMPARED} where model = 'linear'",
+            "a path lost": f"delete from {PATHS} where {first(PATHS, 'amount > 0')}",
+            "a path a cent too dear": f"update {PATHS} set amount = amount + 0.01"
+            f" where {first(PATHS)}",
+            "a path walked once more": f"update {PATHS} set conversions = conversions + 1"
+            f" where {first(PATHS)}",
+            "no path at all": f"delete from {PATHS}",
+        },
+        "every_journey_is_opened_and_closed_once": {
+            "a journey opened twice": f"update {ROLES} set opened = opened + 1"
+            f" where {first(ROLES)}",
+            "a journey not closed": f"update {ROLES} set closed = closed - 1"
+            f" where {first(ROLES, 'closed > 0')}",
+            "a campaign lost": f"delete from {ROLES} where {first(ROLES, 'opened > 0')}",
+            "nobody plays a role": f"delete from {ROLES}",
         },
         "no_spend_is_reported_by_two_systems": {
             "the same spend from a second system": f"insert into {BILLS} by name select * replace"

@@ -42,38 +42,10 @@ last_touches as (
 
 ),
 
-captured as (
-
-    select
-        lead_id,
-        coalesce(utm_source, utm_medium, utm_campaign) as utm
-    from leads
-
-),
-
--- Without a touch: what the form captured, else what the CRM calls the lead's source.
+-- Where there is no touch.
 stand_ins as (
 
-    select
-        leads.lead_id,
-        case
-            when captured.utm is not null then traffic.channel
-            else coalesce(lead_sources.channel, 'Unassigned')
-        end as channel,
-        case when captured.utm is not null then traffic.source end as source,
-        case when captured.utm is not null then traffic.medium end as medium,
-        case when captured.utm is not null then traffic.campaign end as campaign
-
-    from leads
-
-    left join captured
-        on leads.lead_id = captured.lead_id
-
-    left join {{ ref('int_traffic_channels') }} as traffic
-        on leads.traffic_key = traffic.traffic_key
-
-    left join {{ ref('lead_sources') }} as lead_sources
-        on lower(replace(replace(leads.lead_source, '_', ' '), '-', ' ')) = lead_sources.lead_source
+    select * from {{ ref('int_lead_stand_ins') }}
 
 )
 

@@ -55,14 +55,9 @@ journeys as (
 
 ),
 
-buying_groups as (
+coverage as (
 
-    select
-        conversion_id as opportunity_id,
-        count(distinct person_id) as people
-    from {{ ref('int_buying_groups') }}
-    where conversion_type = 'opportunity'
-    group by conversion_id
+    select * from {{ ref('int_opportunity_coverage') }}
 
 )
 
@@ -91,7 +86,9 @@ select
             then journeys.touches - {{ var('max_journey_touches') }}
         else 0
     end as capped_touchpoints,
-    coalesce(buying_groups.people, 0) as people,
+    coalesce(coverage.people, 0) as people,
+    cast(coalesce(coverage.people_reached, 0) as bigint) as people_reached,
+    {{ ratio('coverage.people_reached', 'coverage.people') }} as contact_coverage,
     opportunities.created_at,
     opportunities.closed_at,
     histories.history_starts_at,
@@ -111,5 +108,5 @@ left join journeys
     on opportunities.opportunity_id = journeys.opportunity_id
         and journeys.journey_rank = 1
 
-left join buying_groups
-    on opportunities.opportunity_id = buying_groups.opportunity_id
+left join coverage
+    on opportunities.opportunity_id = coverage.opportunity_id

@@ -40,6 +40,12 @@ touches as (
 
     select * from {{ ref('int_account_touches') }}
 
+),
+
+engagement as (
+
+    select * from {{ ref('int_account_engagement') }}
+
 )
 
 select
@@ -50,7 +56,10 @@ select
     opportunities.first_opportunity_at,
     opportunities.won_at,
     coalesce(people.people, 0) as people,
-    {{ from_minor_units('coalesce(opportunities.won_amount_minor, 0)', reporting_minor_units()) }} as won_amount
+    {{ from_minor_units('coalesce(opportunities.won_amount_minor, 0)', reporting_minor_units()) }} as won_amount,
+    cast(coalesce(engagement.recent_touches, 0) as bigint) as recent_touches,
+    cast(coalesce(engagement.previous_touches, 0) as bigint) as previous_touches,
+    {{ ratio('engagement.recent_touches', 'engagement.previous_touches') }} as engagement_velocity
 
 from accounts
 
@@ -62,3 +71,6 @@ left join opportunities
 
 left join touches
     on accounts.account_id = touches.account_id
+
+left join engagement
+    on accounts.account_id = engagement.account_id
