@@ -74,11 +74,10 @@ class Story(NamedTuple):
     @property
     def milestones_without_touch(self) -> list[tuple[str, str]]:
         """Milestones that no touch of the journey holds, and why; none if there is no touch."""
-        happened = {
-            "lead_creation_touchpoint_id": "lead_created_at",
-            "opportunity_creation_touchpoint_id": "opportunity_created_at",
-            "close_touchpoint_id": "closed_at",
-        }
+        happened = {"lead_creation_touchpoint_id": "lead_created_at"}
+        if self.conversion["conversion_type"] == "opportunity":
+            happened["opportunity_creation_touchpoint_id"] = "opportunity_created_at"
+            happened["close_touchpoint_id"] = "closed_at"
         return [
             (
                 MILESTONES[column],

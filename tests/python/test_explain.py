@@ -163,6 +163,14 @@ def test_an_open_deal_is_no_revenue(published: Path) -> None:
     assert code == 1 and "open is no revenue (yet)" in said
 
 
+def test_an_order_lacks_no_milestone_of_deals(published: Path) -> None:
+    with opened(published) as marts:
+        (order,) = told(marts, "shop-1", None)
+        (open_deal,) = told(marts, "open", None)
+    assert order.milestones_without_touch == [("lead creation", "there was none")]
+    assert ("close", "there was none") in open_deal.milestones_without_touch
+
+
 def test_a_file_that_is_not_there_or_holds_no_marts(tmp_path: Path) -> None:
     missing, empty, text = (tmp_path / name for name in ("missing", "empty", "text"))
     duckdb.connect(str(empty)).close()
