@@ -83,4 +83,4 @@ select
     cast(null as {{ type_text() }}) as person_id,
     loss_reason as detail
 from opportunities
-where is_closed
+where is_closed and closed_at is not null

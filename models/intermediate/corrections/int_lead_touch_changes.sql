@@ -1,5 +1,5 @@
--- The first and the last touch of the leads that a late touch concerns: as they were known when the lead was created, and
--- as they are known now.
+-- First and last touch of the leads that a late touch concerns: as they were known when the lead was created, and as
+-- they are known now.
 with
 
 leads as (

@@ -5,6 +5,6 @@ select
     traffic_key,
     channel,
     campaign,
-    {{ hash64(['channel', "coalesce(campaign, '')"]) }} as campaign_key,
+    {{ hash64(['channel', "coalesce('campaign ' || campaign, '')"]) }} as campaign_key,
     {{ hash64(['channel']) }} as channel_key
 from {{ ref('int_traffic_channels') }}
