@@ -18,7 +18,7 @@
 {%- endmacro %}
 
 {% macro is_email(text) -%}
-    ({{ text }} like '%_@_%' and not {{ matches(text, "'[\\s\\p{Z}\\p{Cc},;<>()]|@.*@|[.]$'") }})
+    ({{ text }} like '%_@_%' and not {{ matches(text, "'[,;<>()]|@.*@|[.]$'") }} and not {{ has_space(text) }})
 {%- endmacro %}
 
 {% macro mailbox(email, same) -%}

@@ -19,20 +19,6 @@
     end
 {%- endmacro %}
 
-{# As it is dialed from a mobile phone: a plus for abroad, no extension, no (0), nothing that only helps the eye. #}
-{% macro dialed_phone(phone, abroad) -%}
-    regexp_replace(
-        regexp_replace(
-            regexp_replace(
-                regexp_replace({{ phone }}, '[ ,;]*(ext[.]?|extension|x|#)[ .:=]*[0-9]+\s*$', '', 'i'),
-                '^tel:|[\s\p{Z}\p{Cf}\p{Pd}./]', '', 'g'
-            ),
-            '^([+]|00)([0-9]+)\(0\)|[()]', '\1\2', 'g'
-        ),
-        '^({{ abroad }}|00)', '+'
-    )
-{%- endmacro %}
-
 {# Up to 15 digits, no country begins with a zero, and numbers of North America are ten digits long. #}
 {% macro is_phone(text) -%}
     {{ matches(text, "'^([2-9][0-9]{6,14}|1[2-9][0-9]{9})$'") }}
