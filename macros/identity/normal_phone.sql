@@ -1,10 +1,25 @@
-{# Digits only, the international prefix dropped; fewer than seven digits or more than fifteen are no phone number. #}
+{# The one form of a phone number: the digits of E.164, country first, without the plus; NULL if it is none. A number without a
+   prefix for abroad is one of default_country if it can be, else it is taken to begin with a country, as is one of eleven digits
+   or more that begins with that country's code. #}
 {% macro normal_phone(phone) -%}
+    {{ phone_dialed_in(phone, var('default_country')) }}
+{%- endmacro %}
+
+{% macro phone_dialed_in(phone, default_country) -%}
+    {%- set country = dialing_rules().get(default_country or '', {}) -%}
+    {%- set dialed = dialed_phone(phone, country.get('abroad', '00')) -%}
+    {%- set bare = "regexp_replace(" ~ dialed ~ ", '^[+]', '')" -%}
     case
-        when length({{ phone_digits(phone) }}) between 7 and 15 then {{ phone_digits(phone) }}
+        {%- if country %}
+        {%- set at_home = "'" ~ country.code ~ "' || regexp_replace(" ~ dialed ~ ", '^" ~ country.trunk ~ "', '')" %}
+        when {{ is_phone(at_home) }} and not ({{ dialed }} like '{{ country.code }}%' and length({{ dialed }}) > 10)
+            then {{ at_home }}
+        {%- endif %}
+        when {{ is_phone(bare) }} then {{ bare }}
     end
 {%- endmacro %}
 
-{% macro phone_digits(phone) -%}
-    regexp_replace(regexp_replace({{ phone }}, '[^0-9]', '', 'g'), '^00', '')
+{# Up to 15 digits, no country begins with a zero, and numbers of North America are ten digits long. #}
+{% macro is_phone(text) -%}
+    {{ matches(text, "'^([2-9][0-9]{6,14}|1[2-9][0-9]{9})$'") }}
 {%- endmacro %}

@@ -6,6 +6,7 @@
         {%- if obstacle -%}
             {%- do log('Not published: ' ~ obstacle ~ '. Readers keep the last published marts.', info=true) -%}
         {%- else -%}
+            {%- do remember_people() -%}
             {%- do adapter.dispatch('publish_marts', 'closed_loop')() -%}
         {%- endif -%}
     {%- endif -%}

@@ -14,10 +14,14 @@ people as (
 links as (
 
     select
-        center_key,
-        identifier_key
-    from {{ ref('int_record_centers') }}
-    where identifier_type <> 'anonymous_id'
+        links.left_key as center_key,
+        links.right_key as identifier_key
+    from {{ ref('int_known_links') }} as links
+    left join {{ ref('int_untied_identifiers') }} as left_untied
+        on links.left_key = left_untied.identifier_key
+    left join {{ ref('int_untied_identifiers') }} as right_untied
+        on links.right_key = right_untied.identifier_key
+    where left_untied.identifier_key is null and right_untied.identifier_key is null
 
 )
 

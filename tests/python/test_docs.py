@@ -89,6 +89,8 @@ INTERFACE = {
     " lost_amount deleted_amount closing_amount",
     "identifiers": "identifier_type identifier_hash person_id first_seen_at last_seen_at"
     " blocked_reason",
+    "person_aliases": "person_id current_person_id reason changed_at split_from_person_id",
+    "identity_audit": "finding subject detail person_id identifiers people links density",
     "rejected_rows": "source_system table_name row_hash reason amount first_rejected_at",
     "row_reconciliation": "source_system table_name rows_in rows_kept rows_deduplicated"
     " rows_superseded rows_rejected",

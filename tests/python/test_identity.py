@@ -1,4 +1,7 @@
-"""Who is who: shared devices, values that belong to nobody, chains, merges, and random graphs."""
+"""Who is who: shared devices, values that belong to nobody, chains, merges, and random graphs.
+
+B1, B2, B4, B5 and B11; the other cases are in test_identity_cases, which lists them.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -21,6 +24,7 @@ from fixtures.crowds import (
     merged_leads,
     placeholders,
     role_addresses,
+    shapes,
     shared_device,
 )
 from scipy.sparse import coo_array
@@ -49,7 +53,7 @@ def limited(new_warehouse: Maker) -> Warehouse:
 def unlimited(new_warehouse: Maker) -> Warehouse:
     """The chain and the random graphs, with all limits off."""
     warehouse = new_warehouse()
-    rows = [row for graph in graphs() for row in events_of(graph)]
+    rows = [row for graph in [*graphs(), *shapes()] for row in events_of(graph)]
     warehouse.load({"events": chain() + rows})
     warehouse.build(identity_limits=NO_LIMITS)
     return warehouse
@@ -136,8 +140,8 @@ def components(graph: Graph) -> set[frozenset[str]]:
     return {frozenset(identifiers) for identifiers in members.values()}
 
 
-def test_people_are_the_components_of_random_graphs(unlimited: Warehouse) -> None:
-    all_graphs = graphs()
+def test_people_are_the_components_of_graphs_random_and_regular(unlimited: Warehouse) -> None:
+    all_graphs = [*graphs(), *shapes()]
     emails = sorted({email_of(graph, email) for graph in all_graphs for email, _ in graph.edges})
     devices = sorted({device_of(graph, node) for graph in all_graphs for _, node in graph.edges})
     people = unlimited.people_of("email", emails) + unlimited.people_of("anonymous_id", devices)

@@ -28,6 +28,8 @@ def first(table: str, where: str = "true") -> str:
 
 
 CREDITS = "marts.attribution_credits"
+OVERRIDES = "intermediate.int_identity_overrides"
+ALIASES = "marts.person_aliases"
 DEALS = "intermediate.int_opportunities_priced"
 PEOPLE = "intermediate.int_identifier_people"
 LINKS = "intermediate.int_record_centers"
@@ -234,6 +236,38 @@ MUTATIONS = [
             f" touched_at = converted_at - interval 365 day where {EARNED}",
             "a touch at no time": f"update {CREDITS} set touched_at = null where {EARNED}",
             "a conversion at no time": f"update {CREDITS} set converted_at = null where {EARNED}",
+        },
+        "person_ids_lead_to_one_person": {
+            "an id forgotten": f"delete from {ALIASES} where {first(ALIASES)}",
+            "an id twice": f"insert into {ALIASES} select * from {ALIASES} limit 1",
+            "an id that nobody published": f"insert into {ALIASES} select * replace"
+            f" ('nowhere' as person_id, 'merged' as reason, now()::timestamp as changed_at)"
+            f" from {ALIASES} limit 1",
+            "two ids that lead to each other": f"update {ALIASES} set reason = 'merged',"
+            " changed_at = '2026-01-01', current_person_id = (case person_id"
+            f" when (select min(person_id) from {ALIASES})"
+            f" then (select max(person_id) from {ALIASES})"
+            f" else (select min(person_id) from {ALIASES}) end) where person_id in"
+            f" ((select min(person_id) from {ALIASES}), (select max(person_id) from {ALIASES}))",
+            "a person renamed": "update marts.people set person_id = 'renamed'"
+            f" where {first('marts.people')}",
+            "a person lost": f"delete from marts.people where {first('marts.people')}",
+            "an id that leads nowhere": f"update {ALIASES} set current_person_id = null,"
+            f" reason = 'merged' where {first(ALIASES)}",
+            "an id in use that is said to be erased": f"update {ALIASES} set"
+            " current_person_id = null, reason = 'erased', changed_at = '2026-01-01'"
+            f" where {first(ALIASES)}",
+            "an id published once that is forgotten": "insert into"
+            " intermediate.int_published_people (person_id) values ('once')",
+        },
+        "unlinked_identifiers_are_apart": {
+            "two of one person unlinked": f"insert into {OVERRIDES} (action, left_key, right_key)"
+            f" select 'unlink', identifier_key, person_key from {PEOPLE}"
+            " where identifier_key <> person_key limit 1",
+            "two people linked": f"insert into {OVERRIDES} select 'link', 'email',"
+            " min(identifier_key), 'email', max(identifier_key) from"
+            " (select min(identifier_key) as identifier_key"
+            f" from {PEOPLE} group by person_key)",
         },
         "nothing_happens_after_the_run": {
             "a touch in 2199": f"update {SHOWN_TOUCHES} set occurred_at = '2199-01-01'"

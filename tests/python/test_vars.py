@@ -49,6 +49,13 @@ SYSTEMS = [
     "ad_reporting",
 ]
 
+COUNTRIES = (
+    "AE, AR, AT, AU, BD, BE, BG, BR, CA, CH, CL, CN, CO, CR, CY, CZ, DE, DK, DO, EE, EG, "
+    "ES, FI, FR, GB, GR, HK, HR, HU, ID, IE, IL, IN, IS, IT, JM, JP, KE, KR, KZ, LK, LU, "
+    "LV, MA, MT, MX, MY, NG, NL, NO, NZ, PE, PH, PK, PL, PR, PT, RO, RS, RU, SA, SE, SG, "
+    "SI, SK, TH, TR, TT, TW, UA, US, VE, VN, ZA"
+)
+
 RULES = {
     "source_systems": Rule(
         f"a list of one or more of {', '.join(SYSTEMS)}, each once",
@@ -96,6 +103,19 @@ RULES = {
         {"email": -1},
         {"mail": 5},
         {HOSTILE[1]: 5},
+    ),
+    "default_country": Rule(f"one of {COUNTRIES}", *after("DE"), "de", "Germany", ["DE"]),
+    "same_mailbox": Rule(
+        "a list of none or more, like [plus_tags, gmail_dots]",
+        "plus_tags",
+        {"plus_tags": True},
+        None,
+        ["dots"],
+        *([name] for name in after("plus_tags")),
+    ),
+    "phone_reuse_days": Rule("a whole number from 0 to 36500", *NOT_WHOLE, -1, 36501),
+    "usual_cookies_per_person": Rule(
+        "a number above 0, at most 1000000", "20", True, None, 0, 1_000_001
     ),
     "global_event_id_length": Rule("a whole number from 0 to 1000", *NOT_WHOLE, -1, 1001),
     "expected_platforms": Rule(
@@ -190,6 +210,9 @@ GOOD: dict[str, dict[str, object]] = {
         "identity_limits": {},
         "time_decay_half_life_days": 36500,
         "buying_group": "contacts",
+        "default_country": "DE",
+        "same_mailbox": ["plus_tags", "gmail_dots"],
+        "phone_reuse_days": 730,
         "max_journey_touches": 100_000,
         "data_driven_states": "campaign",
         "max_campaign_states": 200,

@@ -8,8 +8,8 @@ events as (
         cast(null as {{ type_text() }}) as lead_id,
         cast(null as {{ type_text() }}) as contact_id,
         user_id,
-        {{ normal_email('email') }} as email,
-        {{ normal_phone('phone') }} as phone,
+        {{ email_identifier('email') }} as email,
+        {{ phone_identifier('phone') }} as phone,
         cast(null as {{ type_text() }}) as loyalty_id,
         anonymous_id,
         occurred_at as seen_at
@@ -25,8 +25,8 @@ leads as (
         lead_id,
         contact_id,
         cast(null as {{ type_text() }}) as user_id,
-        {{ normal_email('email') }} as email,
-        {{ normal_phone('phone') }} as phone,
+        {{ email_identifier('email') }} as email,
+        {{ phone_identifier('phone') }} as phone,
         cast(null as {{ type_text() }}) as loyalty_id,
         anonymous_id,
         created_at as seen_at
@@ -41,8 +41,8 @@ contacts as (
         cast(null as {{ type_text() }}) as lead_id,
         contact_id,
         cast(null as {{ type_text() }}) as user_id,
-        {{ normal_email('email') }} as email,
-        {{ normal_phone('phone') }} as phone,
+        {{ email_identifier('email') }} as email,
+        {{ phone_identifier('phone') }} as phone,
         cast(null as {{ type_text() }}) as loyalty_id,
         cast(null as {{ type_text() }}) as anonymous_id,
         created_at as seen_at
@@ -57,8 +57,8 @@ orders as (
         cast(null as {{ type_text() }}) as lead_id,
         cast(null as {{ type_text() }}) as contact_id,
         user_id,
-        {{ normal_email('email') }} as email,
-        {{ normal_phone('phone') }} as phone,
+        {{ email_identifier('email') }} as email,
+        {{ phone_identifier('phone') }} as phone,
         loyalty_id,
         anonymous_id,
         ordered_at as seen_at
@@ -74,7 +74,7 @@ calls as (
         cast(null as {{ type_text() }}) as contact_id,
         cast(null as {{ type_text() }}) as user_id,
         cast(null as {{ type_text() }}) as email,
-        {{ normal_phone('caller_phone') }} as phone,
+        {{ phone_identifier('caller_phone') }} as phone,
         cast(null as {{ type_text() }}) as loyalty_id,
         anonymous_id,
         started_at as seen_at

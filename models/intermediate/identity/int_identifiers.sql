@@ -115,7 +115,11 @@ select
     identifiers.identifier,
     identifiers.first_seen_at,
     identifiers.last_seen_at,
-    blocked.blocked_reason
+    case
+        when blocked.blocked_reason is not null then blocked.blocked_reason
+        when identifiers.identifier_type = 'email' and not {{ is_email('identifiers.identifier') }} then 'email_invalid'
+        when identifiers.identifier_type = 'phone' and not {{ is_phone('identifiers.identifier') }} then 'phone_invalid'
+    end as blocked_reason
 from identifiers
 left join blocked
     on identifiers.identifier_key = blocked.identifier_key

@@ -1,40 +1,12 @@
 {{ config(materialized='connected_components') }}
 
--- What logins, forms and the CRM say about who is who, without any help from cookies.
-with
-
-record_links as (
-
-    select
-        center_key as left_key,
-        identifier_key as right_key
-    from {{ ref('int_record_centers') }}
-    where identifier_type <> 'anonymous_id'
-
-),
-
-lead_merges as (
-
-    select
-        {{ identifier_key("'lead_id'", 'merged_into_id') }} as left_key,
-        {{ identifier_key("'lead_id'", 'lead_id') }} as right_key
-    from {{ ref('int_leads') }}
-    where merged_into_id is not null
-
-),
-
-contact_merges as (
-
-    select
-        {{ identifier_key("'contact_id'", 'merged_into_id') }} as left_key,
-        {{ identifier_key("'contact_id'", 'contact_id') }} as right_key
-    from {{ ref('int_contacts') }}
-    where merged_into_id is not null
-
-)
-
-select * from record_links
-union all
-select * from lead_merges
-union all
-select * from contact_merges
+-- Who is who without any help from cookies.
+select
+    links.left_key,
+    links.right_key
+from {{ ref('int_known_links') }} as links
+left join {{ ref('int_untied_identifiers') }} as left_untied
+    on links.left_key = left_untied.identifier_key
+left join {{ ref('int_untied_identifiers') }} as right_untied
+    on links.right_key = right_untied.identifier_key
+where left_untied.identifier_key is null and right_untied.identifier_key is null

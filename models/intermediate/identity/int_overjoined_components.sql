@@ -1,6 +1,6 @@
 -- Two devices, each harmless alone, can together join more than a person may have. Neither is more guilty
 -- than the other, so all bridging devices of such a component are treated as shared, whatever the order of
--- the rows.
+-- the rows. The same goes for what was unlinked by hand.
 with
 
 identifiers as (
@@ -36,3 +36,11 @@ from sizes
 where
     known_components > 1
     and {{ exceeds_identity_limits() }}
+union
+select left_components.component_key
+from {{ ref('int_unlinked_components') }} as unlinked
+inner join {{ ref('int_device_components') }} as left_components
+    on unlinked.left_key = left_components.node_key
+inner join {{ ref('int_device_components') }} as right_components
+    on unlinked.right_key = right_components.node_key
+where left_components.component_key = right_components.component_key

@@ -1,88 +1,98 @@
--- A person is named after its strongest identifier: by type, then first seen, then value. Row order has no say in it.
+-- Whoever was published keeps the id, and whoever bore one before gets it back; whoever is new is named by a hash of
+-- the strongest identifier.
 with
-
-identifiers as (
-
-    select
-        people.person_key,
-        identifiers.identifier_type,
-        identifiers.identifier,
-        identifiers.first_seen_at,
-        identifiers.last_seen_at,
-        identifier_types.priority
-    from {{ ref('int_identifier_people') }} as people
-    inner join {{ ref('int_identifiers') }} as identifiers
-        on people.identifier_key = identifiers.identifier_key
-    inner join {{ ref('identifier_types') }} as identifier_types
-        on identifiers.identifier_type = identifier_types.identifier_type
-
-),
-
-people as (
-
-    select
-        person_key,
-        count(*) as identifiers,
-        min(priority) as priority,
-        min(first_seen_at) as first_seen_at,
-        max(last_seen_at) as last_seen_at
-    from identifiers
-    group by person_key
-
-),
-
-contenders as (
-
-    select
-        identifiers.person_key,
-        identifiers.identifier_type,
-        identifiers.identifier,
-        identifiers.first_seen_at,
-        people.identifiers
-    from identifiers
-    inner join people
-        on identifiers.person_key = people.person_key
-            and identifiers.priority = people.priority
-
-),
-
--- Most people are one device: only the others have to be put in order.
-ranked as (
-
-    select
-        *,
-        row_number() over (partition by person_key order by first_seen_at nulls last, identifier) as contender_rank
-    from contenders
-    where identifiers > 1
-
-),
 
 names as (
 
+    select * from {{ ref('int_person_names') }}
+
+),
+
+heirs as (
+
+    select * from {{ ref('int_person_heirs') }}
+
+),
+
+published as (
+
+    select
+        person_id,
+        name_key,
+        coalesce(current_person_id <> person_id, true) as is_free
+    from {{ ref('int_published_people') }}
+
+),
+
+kept_ids as (
+
     select
         person_key,
-        identifier_type,
-        identifier
-    from contenders
-    where identifiers = 1
+        person_id
+    from heirs
+    where is_kept
 
-    union all
+),
+
+new_people as (
 
     select
-        person_key,
-        identifier_type,
-        identifier
-    from ranked
-    where contender_rank = 1
+        names.person_key,
+        names.name_key
+    from names
+    left join kept_ids
+        on names.person_key = kept_ids.person_key
+    where kept_ids.person_key is null
+
+),
+
+returned_ids as (
+
+    select
+        new_people.person_key,
+        min(published.person_id) as person_id
+    from published
+    inner join {{ ref('int_identifier_people') }} as identifier_people
+        on published.name_key = identifier_people.identifier_key
+    inner join new_people
+        on identifier_people.person_key = new_people.person_key
+    where published.is_free
+    group by new_people.person_key
+
+),
+
+-- Who once was named after this identifier went another way and took that id along: the next one gets a number.
+namesakes as (
+
+    select
+        new_people.person_key,
+        count(distinct published.person_id) as ids
+    from new_people
+    inner join heirs
+        on new_people.name_key = heirs.name_key
+    inner join published
+        on new_people.name_key = published.name_key
+    group by new_people.person_key
 
 )
 
 select
-    people.person_key,
-    {{ hash_text(['names.identifier_type', 'names.identifier']) }} as person_id,
-    people.identifiers,
-    people.first_seen_at,
-    people.last_seen_at
-from people
-inner join names
-    on people.person_key = names.person_key
+    names.person_key,
+    case
+        when kept_ids.person_key is not null then kept_ids.person_id
+        when returned_ids.person_key is not null then returned_ids.person_id
+        when namesakes.person_key is not null
+            then {{ hash_text(['names.identifier_type', 'names.identifier', 'namesakes.ids']) }}
+        else {{ hash_text(['names.identifier_type', 'names.identifier']) }}
+    end as person_id,
+    names.name_key,
+    names.identifiers,
+    names.first_seen_at,
+    names.last_seen_at
+from names
+left join kept_ids
+    on names.person_key = kept_ids.person_key
+left join returned_ids
+    on names.person_key = returned_ids.person_key
+left join namesakes
+    on names.person_key = namesakes.person_key

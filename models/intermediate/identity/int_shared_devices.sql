@@ -1,4 +1,5 @@
--- A device that would give one person more values of a type than identity_limits allows is shared, and links nobody.
+-- A device that would give one person more values of a type than identity_limits allows is shared, and links nobody;
+-- so is one that would join what was unlinked by hand.
 with
 
 identifiers as (
@@ -54,3 +55,11 @@ joined_by_device as (
 select device_key
 from joined_by_device
 where {{ exceeds_identity_limits() }}
+union
+select left_links.device_key
+from {{ ref('int_unlinked_components') }} as unlinked
+inner join {{ ref('int_device_links') }} as left_links
+    on unlinked.left_key = left_links.known_key
+inner join {{ ref('int_device_links') }} as right_links
+    on unlinked.right_key = right_links.known_key
+        and left_links.device_key = right_links.device_key

@@ -1,0 +1,8 @@
+{# Every engine knows blanks and tabs as space; not every one the others, or control characters. #}
+{% macro has_space(text) -%}
+    {{ return(adapter.dispatch('has_space', 'closed_loop')(text)) }}
+{%- endmacro %}
+
+{% macro duckdb__has_space(text) -%}
+    regexp_matches({{ text }}, '[\s\p{Z}\p{Cc}]')
+{%- endmacro %}

@@ -1,0 +1,19 @@
+{# What readers are about to see of people is remembered first, so that no id they ever see is forgotten. #}
+{% macro remember_people() -%}
+    {%- do replace_rows('int_published_people', 'int_person_aliases') -%}
+    {%- do replace_rows('int_published_identifiers', 'int_identifier_people') -%}
+    {%- do adapter.commit() -%}
+{%- endmacro %}
+
+{% macro replace_rows(into_model, from_model) -%}
+    {%- set nodes = {} -%}
+    {%- for node in graph.nodes.values() if node.name in [into_model, from_model] and node.resource_type == 'model' -%}
+        {%- do nodes.update({node.name: node}) -%}
+    {%- endfor -%}
+    {%- set columns = nodes[into_model].columns | join(', ') -%}
+    {%- do run_query('delete from ' ~ nodes[into_model].relation_name) -%}
+    {%- do run_query(
+        'insert into ' ~ nodes[into_model].relation_name ~ ' (' ~ columns ~ ') select ' ~ columns ~ ' from '
+        ~ nodes[from_model].relation_name
+    ) -%}
+{%- endmacro %}

@@ -1,0 +1,1 @@
+{{ merge_survivors(ref('int_contacts'), 'contact_id') }}
