@@ -6,7 +6,7 @@
 {%- endmacro %}
 
 {% macro phone_dialed_in(phone, default_country) -%}
-    {%- set country = dialing_rules().get(default_country or '', {}) -%}
+    {%- set country = dialing_rules().get((default_country or '') | string, {}) -%}
     {%- set dialed = dialed_phone(phone, country.get('abroad', '00')) -%}
     {%- set bare = "regexp_replace(" ~ dialed ~ ", '^[+]', '')" -%}
     case
