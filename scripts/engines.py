@@ -1,52 +1,30 @@
 """The warehouses that tables can be loaded into, behind one small interface."""
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import duckdb
+
+from scripts.files import (
+    CAREFUL_READERS,
+    FAST_READERS,
+    BadInput,
+    BadSetup,
+    NotRead,
+    Source,
+    csv_query,
+    first_line,
+    parquet_query,
+    quoted,
+)
 
 # The storage of profiles.yml: newer than DuckDB's default, and a third smaller and faster to write.
 STORAGE: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.5.0"
 }
-MAX_ROW_BYTES = 2_000_000  # DuckDB refuses longer rows; in practice a quote that is never closed
-
-# No reader of DuckDB is right about every file, and what one cannot read it may leave out without
-# a word: in parallel the rows after a malformed one, serially a last row whose quote stays open.
-# So none is believed that returns another number of rows than the file has. The last one takes
-# mixed line ends and headers over several lines; it is lax about quotes, which are checked by then.
-FAST_READERS = ["strict_mode = true"]
-CAREFUL_READERS = [
-    "strict_mode = true, parallel = false",
-    r"strict_mode = false, parallel = false, new_line = '\n'",
-]
-
-
-class BadInput(Exception):
-    """A file or folder that cannot be loaded: which, the line if one is at fault, and why."""
-
-    def __init__(self, path: Path, fault: str, line: int | None = None) -> None:
-        super().__init__(f"{path}, line {line}: {fault}" if line else f"{path}: {fault}")
-
-
-class NotRead(BadInput):
-    """A CSV file the warehouse cannot read, or reads with more or fewer rows than it has."""
-
-
-class BadSetup(Exception):
-    """The warehouse or the folder to load cannot be opened, or is none that we support."""
-
-
-class Source(NamedTuple):
-    """A file and the table it becomes; both names are plain lower-case words."""
-
-    path: Path
-    system: str
-    table: str
 
 
 class Engine(Protocol):
@@ -107,13 +85,8 @@ class DuckDB:
         raise NotRead(source.path, fault)
 
     def load_parquet(self, source: Source, append: bool) -> int:
-        file = path_literal(source.path)
-        query = f"select * from read_parquet({file}, hive_partitioning = false)"
         try:
-            names = {column for (column,) in self.rows(f"select name from parquet_schema({file})")}
-            for column, *_ in self.rows(f"describe {query}"):
-                if column not in names:
-                    raise BadInput(source.path, f"two columns have one name, see '{column}'")
+            query, _ = parquet_query(self.connection, source.path)
             with self._transaction(source):
                 return self._store(query, source, append, "table" if append else "view")
         except duckdb.Error as error:
@@ -171,25 +144,11 @@ class DuckDB:
             raise
 
 
-def csv_query(path: Path, columns: list[str], reader: str) -> str:
-    types = ", ".join(f"{quoted(column, chr(39))}: 'VARCHAR'" for column in columns)
-    return f"""select * from read_csv({path_literal(path)}, columns = {{{types}}},
-        header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '',
-        allow_quoted_nulls = false, null_padding = false, hive_partitioning = false,
-        max_line_size = {MAX_ROW_BYTES}, {reader})"""
+def postgres() -> Engine:
+    """Connect to Postgres; its driver is only needed by those who use it."""
+    from scripts.postgres import Postgres
+
+    return Postgres()
 
 
-def quoted(name: str, mark: str = '"') -> str:
-    return mark + name.replace(mark, mark * 2) + mark
-
-
-def path_literal(path: Path) -> str:
-    """Return the absolute path as SQL text that DuckDB does not take for a pattern."""
-    return quoted(re.sub(r"([*?\[])", r"[\1]", str(path.resolve())), chr(39))
-
-
-def first_line(error: Exception) -> str:
-    return re.sub(r"^[A-Z][\w ]* Error: ", "", str(error).partition("\n")[0])[:200]
-
-
-ENGINES: dict[str, Callable[[], Engine]] = {"duckdb": DuckDB}
+ENGINES: dict[str, Callable[[], Engine]] = {"duckdb": DuckDB, "postgres": postgres}

@@ -15,7 +15,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from scripts.engines import ENGINES, MAX_ROW_BYTES, BadInput, BadSetup, Engine, NotRead, Source
+from scripts.engines import ENGINES, Engine
+from scripts.files import MAX_ROW_BYTES, BadInput, BadSetup, NotRead, Source
 
 LAYOUT = "DIR/<system>/<table>.csv, .csv.gz or .parquet"
 ANSWER_KEY = "truth"  # of the demo company: what a build must find out, so never part of its input

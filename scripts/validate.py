@@ -13,6 +13,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from scripts.parity import parity
+
 QUERIES = Path(__file__).parent / "validation"
 RATES = Path(__file__).parents[1] / "seeds" / "exchange_rates.csv"
 PIPED_WIDTH = 120
@@ -76,10 +78,12 @@ def report(figures: list[Figure]) -> Table:
 
 
 app = typer.Typer(add_completion=False)
+app.command()(parity)
 
 
-@app.command()
+@app.callback(invoke_without_command=True)
 def validate(
+    context: typer.Context,
     published: Annotated[
         Path, typer.Option(help="Published marts.", envvar="CLOSED_LOOP_PUBLISHED")
     ] = Path("data/published.duckdb"),
@@ -91,6 +95,8 @@ def validate(
 
     Exits with 1 if a figure misses its threshold. The marts have to be built with the shipped vars.
     """
+    if context.invoked_subcommand:
+        return
     console = Console()
     if not console.is_terminal:
         console.width = PIPED_WIDTH

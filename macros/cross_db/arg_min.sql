@@ -5,3 +5,7 @@
 {% macro duckdb__arg_min(value, ordering) -%}
     arg_min({{ value }}, {{ ordering }})
 {%- endmacro %}
+
+{% macro postgres__arg_min(value, ordering) -%}
+    (array_agg({{ value }} order by {{ ordering }}))[1]
+{%- endmacro %}

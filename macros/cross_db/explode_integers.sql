@@ -5,3 +5,7 @@
 {% macro duckdb__explode_integers(first, last) -%}
     unnest(range({{ first }}, {{ last }} + 1))
 {%- endmacro %}
+
+{% macro postgres__explode_integers(first, last) -%}
+    generate_series({{ first }}, {{ last }})
+{%- endmacro %}

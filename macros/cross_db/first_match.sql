@@ -5,3 +5,7 @@
 {% macro duckdb__first_match(text, pattern) -%}
     nullif(regexp_extract({{ text }}, '{{ pattern }}', 1, 'i'), '')
 {%- endmacro %}
+
+{% macro postgres__first_match(text, pattern) -%}
+    nullif((regexp_match({{ text }}, '{{ pattern }}', 'i'))[1], '')
+{%- endmacro %}

@@ -6,3 +6,7 @@
 {% macro duckdb__has_space(text) -%}
     regexp_matches({{ text }}, '[\s\p{Z}\p{Cc}]')
 {%- endmacro %}
+
+{% macro postgres__has_space(text) -%}
+    ({{ text }} ~ '[{{ unicode_class('Z') ~ unicode_class('Cc') }}]')
+{%- endmacro %}

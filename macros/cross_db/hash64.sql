@@ -5,3 +5,12 @@
 {% macro duckdb__hash64(columns) -%}
     hash({{ columns | join(', ') }})
 {%- endmacro %}
+
+{% macro postgres__hash64(columns) -%}
+    hashtextextended(
+        {%- for column in columns %}
+            coalesce(cast({{ column }} as text), '') {{- " || chr(31) ||" if not loop.last }}
+        {%- endfor %},
+        0
+    )
+{%- endmacro %}

@@ -5,3 +5,7 @@
 {% macro duckdb__matches(text, pattern) -%}
     regexp_matches({{ text }}, {{ pattern }}, 'i')
 {%- endmacro %}
+
+{% macro postgres__matches(text, pattern) -%}
+    ({{ text }} ~* ({{ pattern }}))
+{%- endmacro %}

@@ -2,12 +2,17 @@
     {{ return(adapter.dispatch('query_of_tags', 'closed_loop')(column)) }}
 {%- endmacro %}
 
-{# The text between the pairs stays; it is cut off from the values by the & behind each. #}
+{# The text between the pairs stays; it is cut off from the values by the & behind each. The first quantifier is a modest one, for
+   on Postgres all follow it. #}
 {% macro duckdb__query_of_tags(column) -%}
     regexp_replace(
         replace({{ column }}, '\', ''),
-        '"key" *: *"([^"]*)"[^}]*?"value" *: *"([^"]*)"',
+        '"key" *?: *"([^"]*)"[^}]*?"value" *: *"([^"]*)"',
         '&\1=\2&',
         'g'
     )
+{%- endmacro %}
+
+{% macro postgres__query_of_tags(column) -%}
+    {{ return(closed_loop.duckdb__query_of_tags(column)) }}
 {%- endmacro %}

@@ -1,3 +1,3 @@
 {% macro ratio(numerator, denominator) -%}
-    cast(cast({{ numerator }} as double precision) / nullif({{ denominator }}, 0) as {{ type_amount() }})
+    {{ rounded_to(type_amount(), 'cast(' ~ numerator ~ ' as double precision) / nullif(' ~ denominator ~ ', 0)') }}
 {%- endmacro %}

@@ -5,3 +5,8 @@
 {% macro default__seconds_between(earlier, later) -%}
     (extract(epoch from {{ later }}) - extract(epoch from {{ earlier }}))
 {%- endmacro %}
+
+{# Postgres would give an exact number, of which parts of a day are rounded otherwise than those of one with a floating point. #}
+{% macro postgres__seconds_between(earlier, later) -%}
+    (cast(extract(epoch from {{ later }}) as double precision) - cast(extract(epoch from {{ earlier }}) as double precision))
+{%- endmacro %}

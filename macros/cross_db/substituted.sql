@@ -6,3 +6,7 @@
 {% macro duckdb__substituted(text, pattern, value) -%}
     regexp_replace({{ text }}, '{{ pattern }}', replace(coalesce({{ value }}, '{'), '\', '\\'), 'gi')
 {%- endmacro %}
+
+{% macro postgres__substituted(text, pattern, value) -%}
+    {{ return(closed_loop.duckdb__substituted(text, pattern, value)) }}
+{%- endmacro %}

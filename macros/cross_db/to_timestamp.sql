@@ -16,3 +16,7 @@
         else try_cast({{ column }} as timestamp)
     end
 {%- endmacro %}
+
+{% macro postgres__to_timestamp(column) -%}
+    {{ helper_function('closed_loop_timestamp') }}({{ column }})
+{%- endmacro %}

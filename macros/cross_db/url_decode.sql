@@ -6,3 +6,7 @@
 {% macro duckdb__url_decode(text) -%}
     coalesce(try(url_decode(replace({{ text }}, '+', ' '))), {{ text }})
 {%- endmacro %}
+
+{% macro postgres__url_decode(text) -%}
+    {{ helper_function('closed_loop_url_decode') }}({{ text }})
+{%- endmacro %}

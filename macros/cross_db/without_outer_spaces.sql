@@ -6,3 +6,8 @@
 {% macro duckdb__without_outer_spaces(text) -%}
     regexp_replace({{ text }}, '^[\s\p{Z}\p{C}]+|[\s\p{Z}\p{C}]+$|\p{Cf}', '', 'g')
 {%- endmacro %}
+
+{% macro postgres__without_outer_spaces(text) -%}
+    {%- set unseen = '[' ~ unicode_class('Z') ~ unicode_class('Cc') ~ unicode_class('Cf') ~ unicode_class('Co') ~ ']' -%}
+    regexp_replace({{ text }}, '^{{ unseen }}+|{{ unseen }}+$|[{{ unicode_class('Cf') }}]', '', 'g')
+{%- endmacro %}

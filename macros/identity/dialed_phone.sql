@@ -15,3 +15,8 @@
         '^({{ abroad }}|00)', '+'
     )
 {%- endmacro %}
+
+{% macro postgres__dialed_phone(phone, abroad) -%}
+    {{ return(closed_loop.duckdb__dialed_phone(phone, abroad)
+        | replace('\\s\\p{Z}\\p{Cf}\\p{Pd}', '\\t\\n\\f\\r' ~ unicode_class('Z') ~ unicode_class('Cf') ~ unicode_class('Pd'))) }}
+{%- endmacro %}

@@ -6,3 +6,7 @@
 {% macro duckdb__hash_identifier(identifier_type, identifier) -%}
     sha256({{ identifier_type }} || '|' || {{ identifier }})
 {%- endmacro %}
+
+{% macro postgres__hash_identifier(identifier_type, identifier) -%}
+    encode(sha256(convert_to({{ identifier_type }} || '|' || {{ identifier }}, 'UTF8')), 'hex')
+{%- endmacro %}

@@ -11,3 +11,8 @@
 {% macro duckdb__work_relation(purpose) -%}
     {{ return(api.Relation.create('temp', 'main', this.identifier ~ '__' ~ purpose, type='table')) }}
 {%- endmacro %}
+
+{# Temporary tables are not logged. #}
+{% macro postgres__work_relation(purpose) -%}
+    {{ return(api.Relation.create(schema='pg_temp', identifier=this.identifier ~ '__' ~ purpose, type='table')) }}
+{%- endmacro %}

@@ -2,7 +2,7 @@
 {% macro remember_people() -%}
     {%- do replace_rows('int_published_people', 'int_person_aliases') -%}
     {%- do replace_rows('int_published_identifiers', 'int_identifier_people') -%}
-    {%- do adapter.commit() -%}
+    {%- do end_of_transaction() -%}
 {%- endmacro %}
 
 {% macro replace_rows(into_model, from_model) -%}

@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from postgres import PostgresWarehouse, Server
 from warehouse import ROOT, Warehouse
 
 
@@ -33,3 +34,19 @@ def demo(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
     warehouse.load_folder(exports)
     warehouse.build(as_of="2026-07-01 00:00:00")
     return warehouse
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A Postgres that runs as long as the tests do."""
+    server = Server()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def new_postgres_warehouse(
+    tmp_path_factory: pytest.TempPathFactory, parsed: Path, server: Server
+) -> Callable[[], PostgresWarehouse]:
+    """Makes empty databases."""
+    return lambda: PostgresWarehouse(tmp_path_factory.mktemp("postgres"), parsed, server)

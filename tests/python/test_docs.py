@@ -194,6 +194,19 @@ def test_every_model_and_seed_declares_columns(manifest: dict[str, dict[str, Nod
     assert bare == []
 
 
+def test_every_name_fits_into_postgres(manifest: dict[str, dict[str, Node]]) -> None:
+    # A materialization in rounds makes tables with up to 15 characters more.
+    longest = {"unit_tests": 63, "nodes": 48}
+    found = [
+        (node["resource_type"], node["name"], longest[kind])
+        for kind in longest
+        for node in manifest[kind].values()
+        if node["resource_type"] in {"model", "seed", "unit_test"}
+    ]
+    assert {kind for kind, _, _ in found} == {"model", "seed", "unit_test"}
+    assert [name for _, name, limit in found if len(name) > limit] == []
+
+
 def test_the_marts_are_the_interface(marts: dict[str, Node]) -> None:
     assert INTERFACE.keys() - marts.keys() == set()
 

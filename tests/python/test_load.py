@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from scripts import load
-from scripts.engines import BadInput, DuckDB, NotRead, Source
+from scripts.engines import DuckDB
+from scripts.files import BadInput, NotRead, Source
 
 Rows = list[tuple[object, ...]]
 
@@ -515,7 +516,9 @@ def test_warehouse_that_cannot_have_a_folder(company: Company) -> None:
 def test_unknown_target(company: Company) -> None:
     company.write("web/t.csv", b"id\n1\n")
     assert company.load("--target", "oracle") == 2
-    assert company.output == "error: target 'oracle' is not supported; supported: duckdb\n"
+    assert (
+        company.output == "error: target 'oracle' is not supported; supported: duckdb, postgres\n"
+    )
     assert company.load("--target", "duckdb") == 0
 
 

@@ -27,6 +27,7 @@ class Warehouse:
     # dbt keeps what it parsed only as long as the variables of profiles.yml stay the same: so each
     # warehouse bears the same relative name, below the folder in which its dbt runs.
     NAME = "warehouse.duckdb"
+    TARGET = "duckdb"
 
     def __init__(self, folder: Path, parsed: Path) -> None:
         """Claim an empty folder; `parsed` is where warehouses share what dbt has parsed."""
@@ -44,8 +45,8 @@ class Warehouse:
 
     def load_folder(self, exports: Path) -> None:
         """Load a folder of exports that lies there already."""
-        command = [sys.executable, "-m", "scripts.load", str(exports)]
-        environment = os.environ | {"CLOSED_LOOP_DUCKDB": str(self.path)}
+        command = [sys.executable, "-m", "scripts.load", str(exports), "--target", self.TARGET]
+        environment = self.environment() | {"CLOSED_LOOP_DUCKDB": str(self.path)}
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
 
@@ -68,7 +69,8 @@ class Warehouse:
         """Run dbt, `dbt build` unless told otherwise, and return how it went."""
         settings = json.dumps({"as_of": AS_OF} | variables, sort_keys=True)
         parsed = (
-            self.parsed / hashlib.md5(f"{self.project} {threads} {settings}".encode()).hexdigest()
+            self.parsed
+            / hashlib.md5(f"{self.project} {self.TARGET} {threads} {settings}".encode()).hexdigest()
         )
         target = self.folder / "target" / "partial_parse.msgpack"
         if parsed.exists() and not target.exists():
@@ -77,6 +79,7 @@ class Warehouse:
         dbt = str(Path(sys.executable).with_name("dbt"))
         project = str(self.project)
         options = ["--project-dir", project, "--profiles-dir", project, "--vars", settings]
+        options += ["--target", self.TARGET]
         command = command or ("build", "--exclude-resource-type", "unit_test")
         done = subprocess.run(
             [dbt, "--quiet", "--no-use-colors", *command, *options],

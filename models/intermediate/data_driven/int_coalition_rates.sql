@@ -100,5 +100,5 @@ select
     basis,
     cast(coalition as bigint) as coalition,
     {{ coalition_size('coalition') }} as players,
-    cast(cast(conversions as double precision) / journeys as decimal(18, 15)) as rate
+    {{ rounded_to('decimal(18, 15)', 'cast(conversions as double precision) / journeys') }} as rate
 from coalitions_5

@@ -38,9 +38,9 @@ states as (
 select
     states.basis,
     states.state,
-    cast(
-        coalesce(states.visits / returns.visits * own_chances.chance / all_chances.chance, 0) as {{ type_share() }}
-    ) as removal_effect
+    {{ rounded_to(
+        type_share(), 'coalesce(states.visits / returns.visits * own_chances.chance / all_chances.chance, 0)'
+    ) }} as removal_effect
 from states
 inner join visits as returns
     on states.basis = returns.basis

@@ -45,16 +45,16 @@ contributions as (
     select
         rates.basis,
         rates.player,
-        cast(
-            cast(rates.rates_with as double precision)
-            * before_joining.factorial * left_after_joining.factorial / orders.factorial
-            as decimal(30, 18)
-        ) as gained,
-        cast(
-            cast(rates.rates_without as double precision)
-            * already_there.factorial * coalesce(left_without.factorial, 0) / orders.factorial
-            as decimal(30, 18)
-        ) as had_before
+        {{ rounded_to(
+            'decimal(30, 18)',
+            'cast(rates.rates_with as double precision)'
+            ' * before_joining.factorial * left_after_joining.factorial / orders.factorial'
+        ) }} as gained,
+        {{ rounded_to(
+            'decimal(30, 18)',
+            'cast(rates.rates_without as double precision)'
+            ' * already_there.factorial * coalesce(left_without.factorial, 0) / orders.factorial'
+        ) }} as had_before
     from rates
     cross join everyone
     inner join factorials as orders
@@ -108,8 +108,9 @@ parts as (
 select
     parts.basis,
     parts.state,
-    cast(coalesce(cast(player_values.shapley_value as double precision), 0) * parts.part as {{ type_share() }})
-        as shapley_value
+    {{ rounded_to(
+        type_share(), 'coalesce(cast(player_values.shapley_value as double precision), 0) * parts.part'
+    ) }} as shapley_value
 from parts
 left join player_values
     on parts.basis = player_values.basis

@@ -92,9 +92,12 @@ block_hits as (
         'placeholder' as reason
     from identifiers
     where
-        (identifier like '0%' or identifier like '-%')
-        and replace(replace(identifier, '0', ''), '-', '') = ''
-        and length(identifier) > 1
+        (
+            (identifier like '0%' or identifier like '-%')
+            and replace(replace(identifier, '0', ''), '-', '') = ''
+            and length(identifier) > 1
+            or lower(identifier) = 'null'  -- which as a value of a seed would be none
+        )
         and identifier_type in ('anonymous_id', 'user_id', 'phone', 'loyalty_id')
 
 ),

@@ -13,7 +13,7 @@ won_deals as (
 
     select
         conversion_id,
-        cast({{ seconds_between('opportunity_created_at', 'closed_at') }} / 86400 as {{ type_amount() }}) as days
+        {{ seconds_between('opportunity_created_at', 'closed_at') }} / 86400 as days
     from conversions
     where basis = 'revenue'
 
@@ -69,7 +69,7 @@ select
     channel,
     sum(case when has_channel then 1 else 0 end) as deals_with,
     sum(case when has_channel then 0 else 1 end) as deals_without,
-    cast({{ median('case when has_channel then days end') }} as {{ type_amount() }}) as median_days_with,
-    cast({{ median('case when not has_channel then days end') }} as {{ type_amount() }}) as median_days_without
+    {{ rounded_to(type_amount(), median('case when has_channel then days end')) }} as median_days_with,
+    {{ rounded_to(type_amount(), median('case when not has_channel then days end')) }} as median_days_without
 from present
 group by basis, channel

@@ -18,7 +18,8 @@ activity as (
         device_key,
         occurred_at,
         is_plain,
-        lag(occurred_at) over (partition by device_key order by occurred_at, is_plain, event_key) as previous_at
+        lag(occurred_at) over (partition by device_key order by occurred_at, is_plain) as previous_at,
+        lead(occurred_at) over (partition by device_key order by occurred_at, is_plain) as next_at
     from events
 
 ),
@@ -29,12 +30,24 @@ possible_starts as (
         *,
         previous_at is null
         or occurred_at > previous_at + interval '{{ var("session_timeout_minutes") }}' minute
-            as is_return
+            as is_return,
+        coalesce(occurred_at = previous_at, false) or coalesce(occurred_at = next_at, false) as is_contested
     from activity
     where
         previous_at is null
         or occurred_at > previous_at + interval '{{ var("session_timeout_minutes") }}' minute
+        or occurred_at = previous_at
         or not is_plain
+
+),
+
+-- Which of several events of one instant comes first decides what stands for the session.
+{{ ranked_at_their_instant() }},
+
+starts as (
+
+    select * from ranked_starts
+    where is_return or not is_plain
 
 ),
 
@@ -43,7 +56,7 @@ possible_starts as (
 devices_with_arrivals_amid as (
 
     select distinct device_key
-    from possible_starts
+    from starts
     where not is_return
 
 ),
@@ -51,14 +64,14 @@ devices_with_arrivals_amid as (
 arrivals as (
 
     select
-        possible_starts.*,
+        starts.*,
         events.campaign_key,
         events.click_key
-    from possible_starts
+    from starts
     inner join devices_with_arrivals_amid
-        on possible_starts.device_key = devices_with_arrivals_amid.device_key
+        on starts.device_key = devices_with_arrivals_amid.device_key
     left join events
-        on possible_starts.event_key = events.event_key
+        on starts.event_key = events.event_key
             and not events.is_plain
 
 ),
@@ -71,11 +84,11 @@ compared as (
         *,
         lag(campaign_key) over (
             partition by device_key, case when is_return or campaign_key is not null then 1 else 0 end
-            order by occurred_at, is_plain, event_key
+            order by occurred_at, is_plain, instant_rank
         ) as current_campaign_key,
         lag(click_key) over (
             partition by device_key, case when is_return or click_key is not null then 1 else 0 end
-            order by occurred_at, is_plain, event_key
+            order by occurred_at, is_plain, instant_rank
         ) as current_click_key
     from arrivals
 
@@ -84,8 +97,9 @@ compared as (
 select
     event_key,
     device_key,
-    occurred_at as started_at
-from possible_starts
+    occurred_at as started_at,
+    instant_rank
+from starts
 where is_return
 
 union all
@@ -93,7 +107,8 @@ union all
 select
     event_key,
     device_key,
-    occurred_at as started_at
+    occurred_at as started_at,
+    instant_rank
 from compared
 where
     not is_return

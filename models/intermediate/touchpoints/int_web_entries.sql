@@ -33,6 +33,8 @@ counted as (
             order by
                 device_events.occurred_at,
                 device_events.campaign_key is null and device_events.click_key is null,
+                case when sessions.event_key is null then 1 else 0 end,
+                sessions.instant_rank nulls last,
                 device_events.event_key
             rows between unbounded preceding and current row
         ) as session_number

@@ -74,9 +74,9 @@ converted as (
         currency,
         valid_from,
         lead(valid_from) over (partition by currency order by valid_from) as valid_to,
-        cast(
-            cast(own_rate as double precision) / cast(reporting_rate as double precision) as decimal(18, 8)
-        ) as rate
+        {{ rounded_to(
+            'decimal(18, 8)', 'cast(own_rate as double precision) / cast(reporting_rate as double precision)'
+        ) }} as rate
     from latest
     where
         rate_rank = 1

@@ -3,5 +3,5 @@ select
     from_state,
     to_state,
     transitions,
-    cast(probability as {{ type_share() }}) as probability
+    {{ rounded_to(type_share(), 'probability') }} as probability
 from {{ ref('int_state_transitions') }}

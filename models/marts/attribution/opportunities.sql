@@ -93,8 +93,9 @@ select
     opportunities.closed_at,
     histories.history_starts_at,
     journeys.first_touch_at,
-    cast({{ seconds_between('opportunities.created_at', 'opportunities.closed_at') }} / 86400 as {{ type_amount() }})
-        as days_to_close
+    {{ rounded_to(
+        type_amount(), seconds_between('opportunities.created_at', 'opportunities.closed_at') ~ ' / 86400'
+    ) }} as days_to_close
 
 from compared as opportunities
 

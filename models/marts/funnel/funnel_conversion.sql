@@ -172,6 +172,6 @@ select
     {{ ratio('opportunities', 'sqls') }} as sql_to_opportunity_rate,
     {{ ratio('won', 'opportunities') }} as opportunity_to_won_rate,
     {{ ratio('won', 'leads') }} as lead_to_won_rate,
-    cast(median_days_lead_to_opportunity as {{ type_amount() }}) as median_days_lead_to_opportunity,
-    cast(median_days_opportunity_to_won as {{ type_amount() }}) as median_days_opportunity_to_won
+    {{ rounded_to(type_amount(), 'median_days_lead_to_opportunity') }} as median_days_lead_to_opportunity,
+    {{ rounded_to(type_amount(), 'median_days_opportunity_to_won') }} as median_days_opportunity_to_won
 from counted

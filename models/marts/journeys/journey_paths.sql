@@ -56,7 +56,7 @@ select
     cast(conversions as bigint) as conversions,
     {{ from_minor_units('amount_minor', reporting_minor_units()) }} as amount,
     {{ ratio('touches', 'conversions') }} as average_touches,
-    cast(median_days as {{ type_amount() }}) as median_days_to_convert,
+    {{ rounded_to(type_amount(), 'median_days') }} as median_days_to_convert,
     {{ ratio('conversions', 'sum(conversions) over (partition by basis)') }} as conversion_share,
     cast(
         row_number() over (partition by basis order by conversions desc, amount_minor desc, path asc) as bigint

@@ -26,7 +26,7 @@ aged as (
         times.record,
         volumes.rows_in,
         times.latest_record_at,
-        cast({{ seconds_between('times.latest_record_at', as_of()) }} / 3600 as {{ type_amount() }}) as hours_behind,
+        {{ rounded_to(type_amount(), seconds_between('times.latest_record_at', as_of()) ~ ' / 3600') }} as hours_behind,
         rules.late_after_hours,
         rules.stale_after_hours
     from volumes

@@ -1,4 +1,4 @@
-{{ config(enabled='generic' in (var('source_systems') or []), materialized='view') }}
+{{ config(enabled='generic' in (var('source_systems') or []), materialized=closed_loop.events_materialization()) }}
 
 with
 

@@ -1,4 +1,4 @@
-{{ config(enabled='segment' in (var('source_systems') or []), materialized='view') }}
+{{ config(enabled='segment' in (var('source_systems') or []), materialized=closed_loop.events_materialization()) }}
 
 with
 

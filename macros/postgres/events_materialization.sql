@@ -1,0 +1,13 @@
+{# How staged events lie in the warehouse: where reading them is cheaper than writing them, not at all. #}
+{% macro events_materialization() -%}
+    {{ return(adapter.dispatch('events_materialization', 'closed_loop')()) }}
+{%- endmacro %}
+
+{% macro default__events_materialization() -%}
+    {{ return('view') }}
+{%- endmacro %}
+
+{# Every reader of a view would search all addresses for UTMs again. #}
+{% macro postgres__events_materialization() -%}
+    {{ return('table') }}
+{%- endmacro %}

@@ -1,0 +1,36 @@
+{# Before any model runs: what the warehouse has to bring along that is not in it by itself. #}
+{% macro prepare_warehouse() -%}
+    {%- if execute -%} {{ adapter.dispatch('prepare_warehouse', 'closed_loop')() }} {%- endif -%}
+{%- endmacro %}
+
+{% macro default__prepare_warehouse() -%}
+{%- endmacro %}
+
+{# Postgres raises an error where other engines have a try_cast: functions of our own read raw values. #}
+{% macro postgres__prepare_warehouse() -%}
+    {%- do refuse_other_collations() -%}
+    create schema if not exists {{ adapter.quote(target.schema) }};
+    {%- for definition in [
+        instant_function(), time_of_day_function(), moment_function(), timestamp_function(),
+        timestamp_passed_on('timestamp'), timestamp_passed_on('timestamptz'), timestamp_passed_on('date'), decimal_function(), integer_function(), rounded_function(),
+        url_decode_function(), words_of_unit_tests(),
+    ] %}
+    {{ definition }};
+    {%- endfor %}
+    commit
+{%- endmacro %}
+
+{% macro helper_function(name) -%}
+    {{ adapter.quote(target.schema) }}.{{ name }}
+{%- endmacro %}
+
+{# Ties are broken by the order of texts, e-mail addresses are compared in lower case: both have to be as on every other engine. #}
+{% macro refuse_other_collations() -%}
+    {%- set answer = run_query("select 'a' > 'B' and lower('\u00c9') = '\u00e9' as is_fit").rows[0][0] -%}
+    {%- if not answer -%}
+        {{ exceptions.raise_compiler_error(
+            'Closed Loop needs a database that orders texts by their characters\' codes and knows the lower case of all letters. '
+            ~ 'Make one by: create database closed_loop template template0 encoding \'UTF8\' lc_collate \'C\' lc_ctype \'C.UTF-8\''
+        ) }}
+    {%- endif -%}
+{%- endmacro %}

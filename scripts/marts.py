@@ -1,0 +1,70 @@
+"""Where the readers of a target find its marts, brought together in one DuckDB to be compared."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from scripts.files import BadSetup, quoted
+
+Connection = duckdb.DuckDBPyConnection
+
+
+def attach_duckdb(connection: Connection, schema: str) -> None:
+    """Make a view of every published mart; raise BadSetup if nothing is published."""
+    published = Path(os.environ.get("CLOSED_LOOP_PUBLISHED", "data/published.duckdb"))
+    if not published.exists():
+        raise BadSetup(f"there are no published marts at {published}; run dbt build first")
+    connection.execute(f"attach {quoted(str(published), chr(39))} as published (read_only)")
+    for mart in names(connection, "published", "marts"):
+        connection.execute(
+            f"create view {schema}.{quoted(mart)} as from published.marts.{quoted(mart)}"
+        )
+
+
+def copy_postgres(connection: Connection, schema: str) -> None:
+    """Copy every table of Postgres' schema marts, each column with the type it has there."""
+    from scripts.postgres import Postgres
+
+    postgres = Postgres()
+    columns = postgres.rows(
+        "select table_name, column_name, case data_type"
+        " when 'numeric' then 'decimal(' || numeric_precision || ', ' || numeric_scale || ')'"
+        " when 'timestamp without time zone' then 'timestamp' else data_type end"
+        " from information_schema.columns where table_schema = 'marts'"
+        " order by table_name, ordinal_position"
+    )
+    if not columns:
+        raise BadSetup("Postgres has no schema marts; run dbt build --target postgres first")
+    marts: dict[str, dict[str, str]] = {}
+    for mart, column, kind in columns:
+        marts.setdefault(str(mart), {})[str(column)] = str(kind)
+    with tempfile.TemporaryDirectory() as folder:
+        for mart, types in marts.items():
+            file = Path(folder) / "mart.csv"
+            with file.open("wb") as out, postgres.connection.cursor() as cursor:
+                cursor.copy_expert(f"copy marts.{quoted(mart)} to stdout (format csv)", out)
+            typed = ", ".join(f"{quoted(name, chr(39))}: '{kind}'" for name, kind in types.items())
+            connection.execute(
+                f"create table {schema}.{quoted(mart)} as from read_csv('{file}',"
+                f" columns = {{{typed}}}, header = false, auto_detect = false, nullstr = '',"
+                " allow_quoted_nulls = false)"
+            )
+    postgres.close()
+
+
+TARGETS: dict[str, Callable[[Connection, str], None]] = {
+    "duckdb": attach_duckdb,
+    "postgres": copy_postgres,
+}
+
+
+def names(connection: Connection, catalog: str, schema: str) -> list[str]:
+    found = connection.execute(
+        "select table_name from information_schema.tables"
+        " where table_catalog = ? and table_schema = ? order by table_name",
+        [catalog, schema],
+    ).fetchall()
+    return [str(name) for (name,) in found]
