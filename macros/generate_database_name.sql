@@ -5,7 +5,7 @@
     {%- elif node and is_mart(node) and has_marts_file() -%}
         {{ return('closed_loop_marts') }}
     {%- else -%}
-        {{ return(target.database) }}
+        {{ return(target.get('database')) }}
     {%- endif -%}
 {%- endmacro %}
 

@@ -151,4 +151,15 @@ def postgres() -> Engine:
     return Postgres()
 
 
-ENGINES: dict[str, Callable[[], Engine]] = {"duckdb": DuckDB, "postgres": postgres}
+def spark() -> Engine:
+    """Start Spark; it is only needed by those who use it."""
+    from scripts.spark import Spark
+
+    return Spark()
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {
+    "duckdb": DuckDB,
+    "postgres": postgres,
+    "spark": spark,
+}

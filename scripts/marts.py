@@ -55,9 +55,35 @@ def copy_postgres(connection: Connection, schema: str) -> None:
     postgres.close()
 
 
+def copy_spark(connection: Connection, schema: str) -> None:
+    """Copy every table of Spark's schema marts, each column with the type it has there."""
+    from pyspark.sql.functions import col
+
+    from scripts.spark import Spark
+
+    spark = Spark()
+    if not spark.session.catalog.databaseExists("marts"):
+        raise BadSetup("Spark has no schema marts; run dbt build --target spark first")
+    with tempfile.TemporaryDirectory() as folder:
+        for _, mart, *_ in spark.rows("show tables in marts"):
+            rows = spark.session.table(f"marts.{mart}")
+            # Spark's timestamps are instants, those of the other engines bear no zone: all are UTC.
+            columns = [
+                col(name).cast("timestamp_ntz") if kind == "timestamp" else col(name)
+                for name, kind in rows.dtypes
+            ]
+            place = f"{folder}/{mart}"
+            rows.select(*columns).toDF(*rows.columns).coalesce(1).write.parquet(place)
+            connection.execute(
+                f"create table {schema}.{quoted(str(mart))} as from '{place}/*.parquet'"
+            )
+    spark.close()
+
+
 TARGETS: dict[str, Callable[[Connection, str], None]] = {
     "duckdb": attach_duckdb,
     "postgres": copy_postgres,
+    "spark": copy_spark,
 }
 
 

@@ -52,7 +52,7 @@
         basis,
         from_state,
         from_state as to_state,
-        cast(1 as double precision) as visits
+        {{ as_double(1) }} as visits
     from {{ moves }}
     group by basis, from_state
 
@@ -62,7 +62,7 @@
         basis,
         to_state as from_state,
         to_state,
-        cast(1 as double precision) as visits
+        {{ as_double(1) }} as visits
     from {{ moves }}
     group by basis, to_state
 {% endmacro %}

@@ -33,7 +33,7 @@
     {%- set running = namespace(factorial=1) -%}
     {%- for number in range(21) -%}
         {%- set running.factorial = running.factorial * [number, 1] | max -%}
-    select {{ number }} as number, cast({{ running.factorial }} as double precision) as factorial
+    select {{ number }} as number, {{ as_double(running.factorial) }} as factorial
         {{- ' union all ' if not loop.last }}
     {%- endfor -%}
 {%- endmacro %}

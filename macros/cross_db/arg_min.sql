@@ -9,3 +9,7 @@
 {% macro postgres__arg_min(value, ordering) -%}
     (array_agg({{ value }} order by {{ ordering }}))[1]
 {%- endmacro %}
+
+{% macro spark__arg_min(value, ordering) -%}
+    min_by({{ value }}, {{ ordering }})
+{%- endmacro %}

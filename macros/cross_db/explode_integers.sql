@@ -9,3 +9,8 @@
 {% macro postgres__explode_integers(first, last) -%}
     generate_series({{ first }}, {{ last }})
 {%- endmacro %}
+
+{# A sequence would count backwards where the last number is below the first. #}
+{% macro spark__explode_integers(first, last) -%}
+    explode(case when {{ first }} <= {{ last }} then sequence({{ first }}, {{ last }}) end)
+{%- endmacro %}

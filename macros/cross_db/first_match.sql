@@ -9,3 +9,7 @@
 {% macro postgres__first_match(text, pattern) -%}
     nullif((regexp_match({{ text }}, '{{ pattern }}', 'i'))[1], '')
 {%- endmacro %}
+
+{% macro spark__first_match(text, pattern) -%}
+    nullif(regexp_extract({{ text }}, '(?i){{ pattern }}', 1), '')
+{%- endmacro %}

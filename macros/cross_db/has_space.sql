@@ -3,8 +3,8 @@
     {{ return(adapter.dispatch('has_space', 'closed_loop')(text)) }}
 {%- endmacro %}
 
-{% macro duckdb__has_space(text) -%}
-    regexp_matches({{ text }}, '[\s\p{Z}\p{Cc}]')
+{% macro default__has_space(text) -%}
+    {{ matches(text, "'[\\s\\p{Z}\\p{Cc}]'") }}
 {%- endmacro %}
 
 {% macro postgres__has_space(text) -%}

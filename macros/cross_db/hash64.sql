@@ -14,3 +14,11 @@
         0
     )
 {%- endmacro %}
+
+{% macro spark__hash64(columns) -%}
+    xxhash64(
+        {%- for column in columns %}
+            coalesce(cast({{ column }} as string), '') {{- ',' if not loop.last }}
+        {%- endfor %}
+    )
+{%- endmacro %}

@@ -9,3 +9,7 @@
 {% macro postgres__matches(text, pattern) -%}
     ({{ text }} ~* ({{ pattern }}))
 {%- endmacro %}
+
+{% macro spark__matches(text, pattern) -%}
+    ({{ text }} rlike ('(?i)' || {{ pattern }}))
+{%- endmacro %}

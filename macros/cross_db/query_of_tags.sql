@@ -16,3 +16,9 @@
 {% macro postgres__query_of_tags(column) -%}
     {{ return(closed_loop.duckdb__query_of_tags(column)) }}
 {%- endmacro %}
+
+{% macro spark__query_of_tags(column) -%}
+    {{ replaced(
+        'replace(' ~ column ~ ", r'\\', '')", '"key" *?: *"([^"]*)"[^}]*?"value" *: *"([^"]*)"', '&\\1=\\2&'
+    ) }}
+{%- endmacro %}

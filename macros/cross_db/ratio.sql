@@ -1,3 +1,3 @@
 {% macro ratio(numerator, denominator) -%}
-    {{ rounded_to(type_amount(), 'cast(' ~ numerator ~ ' as double precision) / nullif(' ~ denominator ~ ', 0)') }}
+    {{ rounded_to(type_amount(), as_double(numerator) ~ ' / nullif(' ~ denominator ~ ', 0)') }}
 {%- endmacro %}

@@ -13,3 +13,8 @@
         {{ helper_function('closed_loop_rounded') }}({{ value }}, {{ type.split(',')[1] | replace(')', '') | trim }}) as {{ type }}
     )
 {%- endmacro %}
+
+{# Half of the last digit away from zero, as of the number that is stored. #}
+{% macro spark__rounded_to(type, value) -%}
+    cast({{ value }} as {{ type }})
+{%- endmacro %}

@@ -8,5 +8,9 @@
 
 {# Postgres would give an exact number, of which parts of a day are rounded otherwise than those of one with a floating point. #}
 {% macro postgres__seconds_between(earlier, later) -%}
-    (cast(extract(epoch from {{ later }}) as double precision) - cast(extract(epoch from {{ earlier }}) as double precision))
+    ({{ as_double('extract(epoch from ' ~ later ~ ')') }} - {{ as_double('extract(epoch from ' ~ earlier ~ ')') }})
+{%- endmacro %}
+
+{% macro spark__seconds_between(earlier, later) -%}
+    ({{ as_double('unix_micros(cast(' ~ later ~ ' as timestamp)) - unix_micros(cast(' ~ earlier ~ ' as timestamp))') }} / 1000000)
 {%- endmacro %}

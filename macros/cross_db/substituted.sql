@@ -10,3 +10,10 @@
 {% macro postgres__substituted(text, pattern, value) -%}
     {{ return(closed_loop.duckdb__substituted(text, pattern, value)) }}
 {%- endmacro %}
+
+{# In what takes the place of a match, a dollar and a backslash have a meaning of their own. #}
+{% macro spark__substituted(text, pattern, value) -%}
+    regexp_replace(
+        {{ text }}, '(?i){{ pattern }}', replace(replace(coalesce({{ value }}, '{'), r'\', r'\\'), '$', r'\$')
+    )
+{%- endmacro %}

@@ -9,3 +9,7 @@
 {% macro postgres__to_integer(column) -%}
     {{ helper_function('closed_loop_integer') }}(cast({{ column }} as text))
 {%- endmacro %}
+
+{% macro spark__to_integer(column) -%}
+    try_cast(round({{ to_decimal(column) }}, 0) as bigint)
+{%- endmacro %}

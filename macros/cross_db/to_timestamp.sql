@@ -20,3 +20,15 @@
 {% macro postgres__to_timestamp(column) -%}
     {{ helper_function('closed_loop_timestamp') }}({{ column }})
 {%- endmacro %}
+
+{# A cast alone would take a year, a month or an hour for a whole time. #}
+{% macro spark__to_timestamp(column) -%}
+    case
+        when cast({{ column }} as string) rlike '^ *[0-9]{1,6}[-/][0-9]{1,2}[-/][0-9]{1,2}(?:$|[ T])'
+            then try_cast(replace(trim(cast({{ column }} as string)), '/', '-') as timestamp)
+        when cast({{ column }} as string) rlike '^ *[0-9]{10} *$'
+            then timestamp_seconds(cast(trim(cast({{ column }} as string)) as bigint))
+        when cast({{ column }} as string) rlike '^ *[0-9]{13} *$'
+            then timestamp_millis(cast(trim(cast({{ column }} as string)) as bigint))
+    end
+{%- endmacro %}

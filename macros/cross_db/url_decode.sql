@@ -10,3 +10,11 @@
 {% macro postgres__url_decode(text) -%}
     {{ helper_function('closed_loop_url_decode') }}({{ text }})
 {%- endmacro %}
+
+{# Bytes that are no UTF-8 become question marks in a diamond; then, too, the text as it came is better. #}
+{% macro spark__url_decode(text) -%}
+    case
+        when position(decode(unhex('EFBFBD'), 'UTF-8') in try_url_decode({{ text }})) > 0 then {{ text }}
+        else coalesce(try_url_decode({{ text }}), {{ text }})
+    end
+{%- endmacro %}

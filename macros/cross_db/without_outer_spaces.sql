@@ -3,8 +3,8 @@
     {{ return(adapter.dispatch('without_outer_spaces', 'closed_loop')(text)) }}
 {%- endmacro %}
 
-{% macro duckdb__without_outer_spaces(text) -%}
-    regexp_replace({{ text }}, '^[\s\p{Z}\p{C}]+|[\s\p{Z}\p{C}]+$|\p{Cf}', '', 'g')
+{% macro default__without_outer_spaces(text) -%}
+    {{ replaced(text, '^[\\s\\p{Z}\\p{C}]+|[\\s\\p{Z}\\p{C}]+$|\\p{Cf}', '') }}
 {%- endmacro %}
 
 {% macro postgres__without_outer_spaces(text) -%}

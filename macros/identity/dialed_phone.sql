@@ -3,20 +3,14 @@
     {{ return(adapter.dispatch('dialed_phone', 'closed_loop')(phone, abroad)) }}
 {%- endmacro %}
 
-{% macro duckdb__dialed_phone(phone, abroad) -%}
-    regexp_replace(
-        regexp_replace(
-            regexp_replace(
-                regexp_replace({{ phone }}, '[ ,;]*(ext[.]?|extension|x|#)[ .:=]*[0-9]+\s*$', '', 'i'),
-                '^tel:|[\s\p{Z}\p{Cf}\p{Pd}./]', '', 'g'
-            ),
-            '^([+]|00)([0-9]+)\(0\)|[()]', '\1\2', 'g'
-        ),
-        '^({{ abroad }}|00)', '+'
-    )
+{% macro default__dialed_phone(phone, abroad) -%}
+    {%- set bare = replaced(phone, '[ ,;]*(ext[.]?|extension|x|#)[ .:=]*[0-9]+\\s*$', '', 'gi') -%}
+    {%- set dense = replaced(bare, '^tel:|[\\s\\p{Z}\\p{Cf}\\p{Pd}./]', '') -%}
+    {%- set without_brackets = replaced(dense, '^([+]|00)([0-9]+)\\(0\\)|[()]', '\\1\\2') -%}
+    {{ replaced(without_brackets, '^(' ~ abroad ~ '|00)', '+') }}
 {%- endmacro %}
 
 {% macro postgres__dialed_phone(phone, abroad) -%}
-    {{ return(closed_loop.duckdb__dialed_phone(phone, abroad)
+    {{ return(closed_loop.default__dialed_phone(phone, abroad)
         | replace('\\s\\p{Z}\\p{Cf}\\p{Pd}', '\\t\\n\\f\\r' ~ unicode_class('Z') ~ unicode_class('Cf') ~ unicode_class('Pd'))) }}
 {%- endmacro %}

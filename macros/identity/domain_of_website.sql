@@ -1,6 +1,4 @@
 {% macro domain_of_website(website) -%}
-    regexp_replace(
-        regexp_replace(split_part(regexp_replace(lower(trim({{ website }})), '^[a-z]+://', ''), '/', 1), ':[0-9]+$', ''),
-        '^www[.]', ''
-    )
+    {%- set address = replaced('lower(trim(' ~ website ~ '))', '^[a-z]+://', '') -%}
+    {{ replaced(replaced('split_part(' ~ address ~ ", '/', 1)", ':[0-9]+$', ''), '^www[.]', '') }}
 {%- endmacro %}

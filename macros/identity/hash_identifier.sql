@@ -10,3 +10,7 @@
 {% macro postgres__hash_identifier(identifier_type, identifier) -%}
     encode(sha256(convert_to({{ identifier_type }} || '|' || {{ identifier }}, 'UTF8')), 'hex')
 {%- endmacro %}
+
+{% macro spark__hash_identifier(identifier_type, identifier) -%}
+    sha2({{ identifier_type }} || '|' || {{ identifier }}, 256)
+{%- endmacro %}

@@ -8,10 +8,10 @@
 {% macro phone_dialed_in(phone, default_country) -%}
     {%- set country = dialing_rules().get((default_country or '') | string, {}) -%}
     {%- set dialed = dialed_phone(phone, country.get('abroad', '00')) -%}
-    {%- set bare = "regexp_replace(" ~ dialed ~ ", '^[+]', '')" -%}
+    {%- set bare = replaced(dialed, '^[+]', '') -%}
     case
         {%- if country %}
-        {%- set at_home = "'" ~ country.code ~ "' || regexp_replace(" ~ dialed ~ ", '^" ~ country.trunk ~ "', '')" %}
+        {%- set at_home = "'" ~ country.code ~ "' || " ~ replaced(dialed, '^' ~ country.trunk, '') %}
         when {{ is_phone(at_home) }} and not ({{ dialed }} like '{{ country.code }}%' and length({{ dialed }}) > 10)
             then {{ at_home }}
         {%- endif %}

@@ -11,9 +11,21 @@
         {%- do nodes.update({node.name: node}) -%}
     {%- endfor -%}
     {%- set columns = nodes[into_model].columns | join(', ') -%}
-    {%- do run_query('delete from ' ~ nodes[into_model].relation_name) -%}
-    {%- do run_query(
-        'insert into ' ~ nodes[into_model].relation_name ~ ' (' ~ columns ~ ') select ' ~ columns ~ ' from '
-        ~ nodes[from_model].relation_name
+    {%- for statement in adapter.dispatch('rows_replaced', 'closed_loop')(
+        nodes[into_model].relation_name, columns, nodes[from_model].relation_name
     ) -%}
+        {%- do run_query(statement) -%}
+    {%- endfor -%}
+{%- endmacro %}
+
+{% macro default__rows_replaced(into_relation, columns, from_relation) -%}
+    {{ return([
+        'delete from ' ~ into_relation,
+        'insert into ' ~ into_relation ~ ' (' ~ columns ~ ') select ' ~ columns ~ ' from ' ~ from_relation,
+    ]) }}
+{%- endmacro %}
+
+{# Files of Parquet lose no single rows. #}
+{% macro spark__rows_replaced(into_relation, columns, from_relation) -%}
+    {{ return(['insert overwrite ' ~ into_relation ~ ' (' ~ columns ~ ') select ' ~ columns ~ ' from ' ~ from_relation]) }}
 {%- endmacro %}

@@ -1,5 +1,5 @@
 {# Text that strangers wrote into a link, without what a browser, a terminal or a spreadsheet would take for more than text:
    markup, control characters, and the signs with which a formula begins. #}
 {% macro inert(text) -%}
-    trim(regexp_replace(regexp_replace({{ text }}, '[[:cntrl:]<>]+', ' ', 'g'), '^[=@ ]+', ''))
+    trim({{ replaced(replaced(text, '[[:cntrl:]<>]+', ' '), '^[=@ ]+', '') }})
 {%- endmacro %}

@@ -3,10 +3,9 @@
 {% macro redacted(text) -%}
     case
         when {{ text }} like '%+%' or position('%2B' in {{ text }}) > 0
-            then regexp_replace(
-                {{ without_addresses(text) }},
-                '(^|[/?&=;:, ])([+]|%2B)[1-9]([-. ()]?[0-9]){7,14}', '\1(redacted)', 'gi'
-            )
+            then {{ replaced(
+                without_addresses(text), '(^|[/?&=;:, ])([+]|%2B)[1-9]([-. ()]?[0-9]){7,14}', '\\1(redacted)', 'gi'
+            ) }}
         else {{ without_addresses(text) }}
     end
 {%- endmacro %}
@@ -15,7 +14,7 @@
 {% macro without_addresses(text) -%}
     case
         when {{ text }} like '%@%' or position('%40' in {{ text }}) > 0
-            then regexp_replace({{ text }}, '[^/?&=;, ]+(@|%40)[^/?&=;, ]+[.][a-z]+', '(redacted)', 'gi')
+            then {{ replaced(text, '[^/?&=;, ]+(@|%40)[^/?&=;, ]+[.][a-z]+', '(redacted)', 'gi') }}
         else {{ text }}
     end
 {%- endmacro %}

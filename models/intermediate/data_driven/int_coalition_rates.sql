@@ -100,5 +100,5 @@ select
     basis,
     cast(coalition as bigint) as coalition,
     {{ coalition_size('coalition') }} as players,
-    {{ rounded_to('decimal(18, 15)', 'cast(conversions as double precision) / journeys') }} as rate
+    {{ rounded_to('decimal(18, 15)', as_double('conversions') ~ ' / journeys') }} as rate
 from coalitions_5

@@ -47,13 +47,13 @@ contributions as (
         rates.player,
         {{ rounded_to(
             'decimal(30, 18)',
-            'cast(rates.rates_with as double precision)'
-            ' * before_joining.factorial * left_after_joining.factorial / orders.factorial'
+            as_double('rates.rates_with')
+            ~ ' * before_joining.factorial * left_after_joining.factorial / orders.factorial'
         ) }} as gained,
         {{ rounded_to(
             'decimal(30, 18)',
-            'cast(rates.rates_without as double precision)'
-            ' * already_there.factorial * coalesce(left_without.factorial, 0) / orders.factorial'
+            as_double('rates.rates_without')
+            ~ ' * already_there.factorial * coalesce(left_without.factorial, 0) / orders.factorial'
         ) }} as had_before
     from rates
     cross join everyone
@@ -100,7 +100,7 @@ parts as (
 
     select
         *,
-        cast(touches as double precision) / sum(touches) over (partition by basis, player) as part
+        {{ as_double('touches') }} / sum(touches) over (partition by basis, player) as part
     from touches
 
 )
@@ -109,7 +109,7 @@ select
     parts.basis,
     parts.state,
     {{ rounded_to(
-        type_share(), 'coalesce(cast(player_values.shapley_value as double precision), 0) * parts.part'
+        type_share(), 'coalesce(' ~ as_double('player_values.shapley_value') ~ ', 0) * parts.part'
     ) }} as shapley_value
 from parts
 left join player_values

@@ -51,5 +51,5 @@ counted as (
 
 select
     *,
-    cast(transitions as double precision) / sum(transitions) over (partition by basis, from_state) as probability
+    {{ as_double('transitions') }} / sum(transitions) over (partition by basis, from_state) as probability
 from counted

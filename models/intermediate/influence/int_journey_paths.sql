@@ -72,6 +72,6 @@ shown as (
 select
     conversion_key,
     max(steps) as steps,
-    {{ ordered_path('name', order_by='step') }} as path
+    {{ ordered_list('name', ' > ', order_by='step') }} as path
 from shown
 group by conversion_key

@@ -128,7 +128,7 @@ select
         else row_number() over (partition by ranks.conversion_key order by ranks.touch_rank)
     end as place,
     touches.touchpoint_key,
-    cast({{ seconds_between('touches.occurred_at', 'journeys.last_touched_at') }} as double precision)
+    {{ as_double(seconds_between('touches.occurred_at', 'journeys.last_touched_at')) }}
         as seconds_before_last
 from ranks
 inner join journeys

@@ -49,7 +49,7 @@ reporters as (
 
     select
         event_key,
-        {{ dbt.listagg('source_system', "', '", 'order by source_system') }} as source_systems
+        {{ ordered_list('source_system', ', ', 'source_system') }} as source_systems
     from systems
     group by event_key
 

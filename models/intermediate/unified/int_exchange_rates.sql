@@ -75,7 +75,7 @@ converted as (
         valid_from,
         lead(valid_from) over (partition by currency order by valid_from) as valid_to,
         {{ rounded_to(
-            'decimal(18, 8)', 'cast(own_rate as double precision) / cast(reporting_rate as double precision)'
+            'decimal(18, 8)', as_double('own_rate') ~ ' / ' ~ as_double('reporting_rate')
         ) }} as rate
     from latest
     where

@@ -189,7 +189,7 @@ select
         as is_unsafe,
     {{ matches(
         'aliased.redacted_value',
-        "'[{][^}]*[}]|^%%.*%%$|^[[][^]]*[]]$|^[(]?(not set|not provided|null|undefined|nan|n/a)[)]?$'"
+        "'[{][^}]*[}]|^%%.*%%$|^\[[^\]]*\]$|^[(]?(not set|not provided|null|undefined|nan|n/a)[)]?$'"
     ) }} as is_placeholder,
     governed.parameter is not null and allowed.parameter is null as is_outside_taxonomy
 from aliased

@@ -1,0 +1,143 @@
+"""Spark as a warehouse: the session that profiles.yml describes, read into as text."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+import yaml
+from jinja2 import Environment
+
+from scripts.files import (
+    CAREFUL_READERS,
+    FAST_READERS,
+    BadInput,
+    BadSetup,
+    NotRead,
+    Source,
+    csv_query,
+    first_line,
+    parquet_query,
+    path_literal,
+    quoted,
+)
+
+try:
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+except ImportError as error:  # users of DuckDB need no Spark
+    raise BadSetup(
+        "Spark needs packages of its own; docs/warehouses.md says how to install them"
+    ) from error
+
+PROFILES = Path(__file__).parents[1] / "profiles.yml"
+
+
+def folder() -> Path:
+    """Where tables and files on their way lie; the workers of a cluster have to see it, too."""
+    return Path(os.environ.get("CLOSED_LOOP_SPARK_FOLDER", "data/spark"))
+
+
+def settings() -> dict[str, str]:
+    """What profiles.yml asks of the session."""
+    environment = Environment()
+    environment.filters["as_number"] = int
+    text = environment.from_string(PROFILES.read_text()).render(env_var=os.environ.get)
+    found = yaml.safe_load(text)["closed_loop"]["outputs"]["spark"]["server_side_parameters"]
+    return {name: str(value) for name, value in found.items()}
+
+
+def session() -> SparkSession:
+    """The session, the same in which dbt works; raise BadSetup if Spark does not start."""
+    builder = SparkSession.Builder().enableHiveSupport()
+    for name, value in settings().items():
+        builder = builder.config(name, value)
+    try:
+        return builder.getOrCreate()
+    except Exception as error:  # py4j and Java raise whatever they like
+        raise BadSetup(f"Spark does not start: {first_line(error)}") from error
+
+
+class Spark:
+    """A Spark session. Files are read by DuckDB, as on every engine, and handed on as Parquet."""
+
+    def __init__(self) -> None:
+        """Start or find the session; raise BadSetup."""
+        folder().mkdir(parents=True, exist_ok=True)
+        self.session = session()
+        self.reader = duckdb.connect()
+        self.reader.execute("set TimeZone = 'UTC'")
+
+    def close(self) -> None:
+        self.session.stop()
+        self.reader.close()
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        return [tuple(row) for row in self.session.sql(query).collect()]
+
+    def load_csv(
+        self, source: Source, columns: list[str], records: int, append: bool, careful: bool = False
+    ) -> int:
+        fault = ""
+        for reader in CAREFUL_READERS if careful else FAST_READERS:
+            try:
+                query = csv_query(source.path, columns, reader)
+                with self._handed_over(query, columns, source) as (file, count):
+                    if count != records:
+                        raise duckdb.DataError(f"{count} rows read, {records} expected")
+                    self._store(file, columns, source, append)
+                    return count
+            except duckdb.Error as error:
+                fault = first_line(error)
+        raise NotRead(source.path, fault)
+
+    def load_parquet(self, source: Source, append: bool) -> int:
+        try:
+            query, columns = parquet_query(self.reader, source.path)
+            with self._handed_over(query, columns, source) as (file, count):
+                self._store(file, columns, source, append)
+                return count
+        except duckdb.Error as error:
+            raise BadInput(source.path, f"bad Parquet file ({first_line(error)})") from error
+
+    @contextmanager
+    def _handed_over(
+        self, query: str, columns: list[str], source: Source
+    ) -> Iterator[tuple[Path, int]]:
+        """The query's rows as a Parquet file of texts, and how many they are."""
+        file = folder().resolve() / f"{uuid4().hex}.parquet"
+        texts = ", ".join(f"cast({quoted(c)} as varchar) as {quoted(c)}" for c in columns)
+        try:
+            written = self.reader.execute(
+                f"copy (select {texts} from ({query})) to {path_literal(file)} (format parquet)"
+            )
+            yield file, int(written.fetchall()[0][0])
+        except PySparkException as error:
+            raise BadInput(source.path, f"Spark refused it ({first_line(error)})") from error
+        finally:
+            file.unlink(missing_ok=True)
+
+    def _store(self, file: Path, columns: list[str], source: Source, append: bool) -> None:
+        """Put the file's rows into the table: a new one is there as a whole or not at all."""
+        name = table_name(source)
+        self.rows(f"create schema if not exists {quoted(source.system, '`')}")
+        rows = f"select * from parquet.{quoted(str(file), '`')}"
+        if append and self.session.catalog.tableExists(f"{source.system}.{source.table}"):
+            known = {column.lower() for column in self.session.table(name).columns}
+            added = [c for c in columns if c.lower() not in known]
+            if added:
+                typed = ", ".join(f"{quoted(column, '`')} string" for column in added)
+                self.rows(f"alter table {name} add columns ({typed})")
+            self.rows(f"insert into {name} by name {rows}")
+            return
+        beside = table_name(source._replace(table=f"{source.table}__incoming"))
+        self.rows(f"drop table if exists {beside}")
+        self.rows(f"create table {beside} using parquet as {rows}")
+        self.rows(f"drop table if exists {name}")
+        self.rows(f"alter table {beside} rename to {name}")
+
+
+def table_name(source: Source) -> str:
+    return f"{quoted(source.system, '`')}.{quoted(source.table, '`')}"
