@@ -12,7 +12,6 @@ import statistics
 import subprocess
 import sys
 import time
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -22,21 +21,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from scripts.bench_report import Events, Measured, growth, written
+
 SESSIONS = {"int_device_events", "int_sessions"}
-BUDGETS = {
-    "sessions": 4.0,
-    "identity": 3.0,
-    "journeys and credits": 2.0,
-    "sessions, journeys, credits": 6.0,
-    "whole build": 40.0,
-}
-
-
-class Events(str, Enum):
-    """Sizes of the company that is measured."""
-
-    million = "1e6"
-    ten_million = "1e7"
 
 
 def prepare(events: Events, folder: Path, environment: dict[str, str]) -> None:
@@ -133,16 +120,8 @@ def polars(folder: Path) -> float:
     return float(done.stdout)
 
 
-app = typer.Typer(add_completion=False)
-
-
-@app.command()
-def bench(
-    events: Annotated[Events, typer.Option(help="How many events.")] = Events.million,
-    folder: Annotated[Path | None, typer.Option(help="Where the company lies.")] = None,
-) -> None:
-    """Print one table: seconds and multiples of the floor, layer by layer, with their budgets."""
-    home = folder or Path("data/bench") / events.value
+def measured(events: Events, home: Path) -> Measured:
+    """Build the company of one size and time it, its floor and the Polars version of a part."""
     scratch = home / "build"
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
@@ -163,18 +142,34 @@ def bench(
     layers["credits"] += credits(Path(environment["CLOSED_LOOP_DUCKDB"]))
     layers["journeys and credits"] = layers["journeys"] + layers["credits"]
     layers["sessions, journeys, credits"] = layers["sessions"] + layers["journeys and credits"]
-    rival = polars(home)
+    layers["Polars: the same three"] = polars(home)
+    layers["whole build"] = whole
+    return Measured(events, unit, peak, layers)
 
-    table = Table(title=f"{events.value} events; F = {unit:.2f} s; peak memory {peak / 1e9:.1f} GB")
-    for column in ("layer", "seconds", "F", "budget F"):
-        table.add_column(column, justify="left" if column == "layer" else "right")
-    shown = layers | {"Polars: the same three": rival, "whole build": whole}
-    for layer, seconds in shown.items():
-        budget = BUDGETS.get(layer)
-        style = "red" if budget and seconds / unit > budget else None
-        cells = (f"{seconds:.2f}", f"{seconds / unit:.1f}", f"{budget:g}" if budget else "")
-        table.add_row(layer, *cells, style=style)
-    Console(width=100).print(table)
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def bench(
+    events: Annotated[list[Events] | None, typer.Option(help="How many; may be repeated.")] = None,
+    folder: Annotated[Path | None, typer.Option(help="Where the companies lie.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Write the tables there, too.")] = None,
+) -> None:
+    """Print a table a size: seconds and multiples of the floor, layer by layer, with budgets."""
+    console, runs = Console(width=100), []
+    for size in events or [Events.million]:
+        run = measured(size, (folder or Path("data/bench")) / size.value)
+        table = Table(title=run.title)
+        for column in ("layer", "seconds", "F", "budget F"):
+            table.add_column(column, justify="left" if column == "layer" else "right")
+        for line in run.lines():
+            table.add_row(*line, style="red" if "missed" in line[-1] else None)
+        console.print(table)
+        runs.append(run)
+    console.print(growth(runs))
+    if report:
+        report.write_text(written(runs))
 
 
 if __name__ == "__main__":
