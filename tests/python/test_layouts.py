@@ -25,8 +25,8 @@ REAL_SYSTEMS = [
 ]
 # These speak of source tables or of grains that one layout knows and the other does not.
 ABOUT_SOURCES = {"data_freshness", "rejected_rows", "row_reconciliation", "spend_by_grain"}
-# The system that reported a touch is a part of its name.
-NAMES_OF_SYSTEMS = {"touchpoint_id", "session_id", "source_system", "source_systems"}
+# The system that reported a touch is a part of its name, and of what else bears that.
+NAMES_OF_SYSTEMS = {"session_id", "source_system", "source_systems", "record_id"}
 
 
 def built(new_warehouse: Maker, folder: Path, layout: str, systems: list[str]) -> Warehouse:
@@ -65,7 +65,11 @@ def differing_rows(layouts: dict[str, Warehouse], mart: str) -> int:
             " where database_name = 'generic_layout' and table_name = ?",
             [mart],
         ).fetchall()
-        listed = ", ".join(name for (name,) in columns if name not in NAMES_OF_SYSTEMS)
+        listed = ", ".join(
+            name
+            for (name,) in columns
+            if name not in NAMES_OF_SYSTEMS and "touchpoint_id" not in name
+        )
         one, other = (f"select {listed} from {name}_layout.marts.{mart}" for name in layouts)
         ((count,),) = connection.execute(
             f"select count(*) from"

@@ -517,7 +517,8 @@ def test_unknown_target(company: Company) -> None:
     company.write("web/t.csv", b"id\n1\n")
     assert company.load("--target", "oracle") == 2
     assert (
-        company.output == "error: target 'oracle' is not supported; supported: duckdb, postgres\n"
+        company.output
+        == "error: target 'oracle' is not supported; supported: duckdb, postgres, spark\n"
     )
     assert company.load("--target", "duckdb") == 0
 

@@ -287,6 +287,7 @@ def test_unit_tests_pass(tmp_path: Path) -> None:
             *options,
             "-s",
             "staging.salesforce",
+            "stage_outcomes",
             "--vars",
             "source_systems: [salesforce]",
         ],
