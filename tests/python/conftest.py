@@ -9,6 +9,15 @@ import pytest
 from postgres import PostgresWarehouse, Server
 from warehouse import ROOT, Warehouse
 
+# Those that wait for servers take longest: begun last, they would keep all but one worker waiting.
+LONGEST = ("test_spark", "test_postgres", "test_standing_checks", "test_person_ids", "test_layouts")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(LONGEST)))
+
 
 @pytest.fixture(scope="session")
 def parsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
