@@ -8,18 +8,7 @@ from typing import Protocol
 
 import duckdb
 
-from scripts.files import (
-    CAREFUL_READERS,
-    FAST_READERS,
-    BadInput,
-    BadSetup,
-    NotRead,
-    Source,
-    csv_query,
-    first_line,
-    parquet_query,
-    quoted,
-)
+from scripts.files import BadSetup, Reading, Source, first_line, quoted
 
 # The storage of profiles.yml: newer than DuckDB's default, and a third smaller and faster to write.
 STORAGE: dict[str, str | bool | int | float | list[str]] = {
@@ -30,16 +19,14 @@ STORAGE: dict[str, str | bool | int | float | list[str]] = {
 class Engine(Protocol):
     """A warehouse. A load replaces or extends one table, or raises and changes nothing."""
 
-    def load_csv(
-        self, source: Source, columns: list[str], records: int, append: bool, careful: bool = False
-    ) -> int:
-        """Write the columns as text and return the number of rows; raise NotRead.
+    reader: duckdb.DuckDBPyConnection  # what reads the files
 
-        `careful` asks for slower readers, for a well-formed file that the fast one cannot read.
+    def load(self, source: Source, reading: Reading, append: bool) -> int:
+        """Write the rows and return their number.
+
+        Raises DuckDB's own error if the file cannot be read or has another number of rows than is
+        expected of it, and BadInput if the warehouse does not take them.
         """
-
-    def load_parquet(self, source: Source, append: bool) -> int:
-        """Make the file's rows readable and return their number; raise BadInput."""
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """Return all rows of a query; raise the driver's own error if it fails."""
@@ -56,7 +43,7 @@ class DuckDB:
         path = Path(os.environ.get("CLOSED_LOOP_DUCKDB") or "data/closed_loop.duckdb")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.connection = duckdb.connect(str(path), config=STORAGE)
+            self.reader = duckdb.connect(str(path), config=STORAGE)
         except (duckdb.Error, OSError) as error:
             if "Could not set lock" in str(error):
                 raise BadSetup(f"{path} is in use by another process; close it there") from error
@@ -64,35 +51,18 @@ class DuckDB:
         self.catalog = str(self.rows("select current_database()")[0][0])
 
     def close(self) -> None:
-        self.connection.close()
+        self.reader.close()
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
-        return self.connection.execute(query).fetchall()
+        return self.reader.execute(query).fetchall()
 
-    def load_csv(
-        self, source: Source, columns: list[str], records: int, append: bool, careful: bool = False
-    ) -> int:
-        fault = ""
-        for reader in CAREFUL_READERS if careful else FAST_READERS:
-            try:
-                with self._transaction(source):
-                    count = self._store(csv_query(source.path, columns, reader), source, append)
-                    if count != records:
-                        raise duckdb.DataError(f"{count} rows read, {records} expected")
-                    return count
-            except duckdb.Error as error:
-                fault = first_line(error)
-        raise NotRead(source.path, fault)
+    def load(self, source: Source, reading: Reading, append: bool) -> int:
+        # What a Parquet file holds is as fast to read where it lies.
+        relation = "view" if reading.expected is None and not append else "table"
+        with self._transaction(source):
+            return reading.checked(self._store(reading.query, source, append, relation))
 
-    def load_parquet(self, source: Source, append: bool) -> int:
-        try:
-            query, _ = parquet_query(self.connection, source.path)
-            with self._transaction(source):
-                return self._store(query, source, append, "table" if append else "view")
-        except duckdb.Error as error:
-            raise BadInput(source.path, f"bad Parquet file ({first_line(error)})") from error
-
-    def _store(self, query: str, source: Source, append: bool, relation: str = "table") -> int:
+    def _store(self, query: str, source: Source, append: bool, relation: str) -> int:
         """Put the query's rows into a relation and return their number."""
         name, kind = self._name(source), self._kind(source)
         if append and kind:
@@ -120,7 +90,7 @@ class DuckDB:
                 self.rows(f"alter table {name} alter {quoted(str(column))} type {type_}")
 
     def _kind(self, source: Source) -> str | None:
-        found = self.connection.execute(
+        found = self.reader.execute(
             "select table_type from information_schema.tables"
             " where table_catalog = ? and table_schema = ? and table_name = ?",
             [self.catalog, source.system, source.table],

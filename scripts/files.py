@@ -30,6 +30,20 @@ class NotRead(BadInput):
     """A CSV file the warehouse cannot read, or reads with more or fewer rows than it has."""
 
 
+class Reading(NamedTuple):
+    """How DuckDB reads a file: a query, what its columns are called, and how many rows it has."""
+
+    query: str
+    columns: list[str]
+    expected: int | None = None  # a Parquet file knows how many it has
+
+    def checked(self, count: int) -> int:
+        """Return the number of rows that were read; raise DuckDB's DataError if it is another."""
+        if self.expected not in (None, count):
+            raise duckdb.DataError(f"{count} rows read, {self.expected} expected")
+        return count
+
+
 class BadSetup(Exception):
     """The warehouse or the folder to load cannot be opened, or is none that we support."""
 
@@ -42,16 +56,18 @@ class Source(NamedTuple):
     table: str
 
 
-def csv_query(path: Path, columns: list[str], reader: str) -> str:
+def csv_reading(path: Path, columns: list[str], records: int, option: str) -> Reading:
+    """Read a CSV file's columns as text, with one of the readers above."""
     types = ", ".join(f"{quoted(column, chr(39))}: 'VARCHAR'" for column in columns)
-    return f"""select * from read_csv({path_literal(path)}, columns = {{{types}}},
+    query = f"""select * from read_csv({path_literal(path)}, columns = {{{types}}},
         header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '',
         allow_quoted_nulls = false, null_padding = false, hive_partitioning = false,
-        max_line_size = {MAX_ROW_BYTES}, {reader})"""
+        max_line_size = {MAX_ROW_BYTES}, {option})"""
+    return Reading(query, columns, records)
 
 
-def parquet_query(reader: duckdb.DuckDBPyConnection, path: Path) -> tuple[str, list[str]]:
-    """Return a query of the file and its columns; raise BadInput if two have one name."""
+def parquet_reading(reader: duckdb.DuckDBPyConnection, path: Path) -> Reading:
+    """Read a Parquet file as it is; raise BadInput if two columns have one name."""
     file = path_literal(path)
     query = f"select * from read_parquet({file}, hive_partitioning = false)"
     found = reader.execute(f"select name from parquet_schema({file})").fetchall()
@@ -60,7 +76,7 @@ def parquet_query(reader: duckdb.DuckDBPyConnection, path: Path) -> tuple[str, l
     for column in columns:
         if column not in names:
             raise BadInput(path, f"two columns have one name, see '{column}'")
-    return query, columns
+    return Reading(query, columns)
 
 
 def quoted(name: str, mark: str = '"') -> str:

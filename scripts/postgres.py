@@ -6,18 +6,7 @@ from contextlib import contextmanager
 
 import duckdb
 
-from scripts.files import (
-    CAREFUL_READERS,
-    FAST_READERS,
-    BadInput,
-    BadSetup,
-    NotRead,
-    Source,
-    csv_query,
-    first_line,
-    parquet_query,
-    quoted,
-)
+from scripts.files import BadInput, BadSetup, Reading, Source, first_line, quoted
 
 try:
     import psycopg2
@@ -64,42 +53,17 @@ class Postgres:
             cursor.execute(query)
             return cursor.fetchall() if cursor.description else []
 
-    def load_csv(
-        self, source: Source, columns: list[str], records: int, append: bool, careful: bool = False
-    ) -> int:
-        fault = ""
-        for reader in CAREFUL_READERS if careful else FAST_READERS:
-            try:
-                with self._transaction(source):
-                    query = csv_query(source.path, columns, reader)
-                    count = self._store(query, columns, source, append)
-                    if count != records:
-                        raise duckdb.DataError(f"{count} rows read, {records} expected")
-                    return count
-            except duckdb.Error as error:
-                fault = first_line(error)
-        raise NotRead(source.path, fault)
-
-    def load_parquet(self, source: Source, append: bool) -> int:
-        try:
-            query, columns = parquet_query(self.reader, source.path)
-            with self._transaction(source):
-                return self._store(query, columns, source, append)
-        except duckdb.Error as error:
-            raise BadInput(source.path, f"bad Parquet file ({first_line(error)})") from error
-
-    def _store(self, query: str, columns: list[str], source: Source, append: bool) -> int:
-        """Put the query's rows into the table and return how many they are."""
-        names = self._make_room(columns, source, append)
-        listed = ", ".join(quoted(name) for name in names)
-        with self.connection.cursor() as cursor:
-            cursor.copy_expert(
-                f"copy {table_name(source)} ({listed}) from stdin",
-                Lines(self.reader, query, columns),
-            )
-            count = int(cursor.rowcount)
-            cursor.execute(f"analyze {table_name(source)}")
-        return count
+    def load(self, source: Source, reading: Reading, append: bool) -> int:
+        with self._transaction(source):
+            names = self._make_room(reading.columns, source, append)
+            listed = ", ".join(quoted(name) for name in names)
+            with self.connection.cursor() as cursor:
+                cursor.copy_expert(
+                    f"copy {table_name(source)} ({listed}) from stdin", Lines(self.reader, reading)
+                )
+                count = int(cursor.rowcount)
+                cursor.execute(f"analyze {table_name(source)}")
+            return reading.checked(count)
 
     def _make_room(self, columns: list[str], source: Source, append: bool) -> list[str]:
         """Make an empty table, or one with room for the columns; return what it calls them."""
@@ -154,14 +118,14 @@ class Postgres:
 
 
 class Lines:
-    """A query of DuckDB as the text format of `copy`, read piece by piece."""
+    """A file's rows in the text format of `copy`, read piece by piece."""
 
-    def __init__(self, reader: duckdb.DuckDBPyConnection, query: str, columns: list[str]) -> None:
+    def __init__(self, reader: duckdb.DuckDBPyConnection, reading: Reading) -> None:
         fields = ", ".join(
             f"coalesce({escaped(f'cast({quoted(column)} as varchar)')}, '\\N')"
-            for column in columns
+            for column in reading.columns
         )
-        self.result = reader.execute(f"select concat_ws(chr(9), {fields}) from ({query})")
+        self.result = reader.execute(f"select concat_ws(chr(9), {fields}) from ({reading.query})")
 
     def read(self, size: int) -> str:
         """Return the next lines, more than `size` or fewer; none at the end."""

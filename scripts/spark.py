@@ -11,15 +11,11 @@ import yaml
 from jinja2 import Environment
 
 from scripts.files import (
-    CAREFUL_READERS,
-    FAST_READERS,
     BadInput,
     BadSetup,
-    NotRead,
+    Reading,
     Source,
-    csv_query,
     first_line,
-    parquet_query,
     path_literal,
     quoted,
 )
@@ -77,43 +73,20 @@ class Spark:
     def rows(self, query: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in self.session.sql(query).collect()]
 
-    def load_csv(
-        self, source: Source, columns: list[str], records: int, append: bool, careful: bool = False
-    ) -> int:
-        fault = ""
-        for reader in CAREFUL_READERS if careful else FAST_READERS:
-            try:
-                query = csv_query(source.path, columns, reader)
-                with self._handed_over(query, columns, source) as (file, count):
-                    if count != records:
-                        raise duckdb.DataError(f"{count} rows read, {records} expected")
-                    self._store(file, columns, source, append)
-                    return count
-            except duckdb.Error as error:
-                fault = first_line(error)
-        raise NotRead(source.path, fault)
-
-    def load_parquet(self, source: Source, append: bool) -> int:
-        try:
-            query, columns = parquet_query(self.reader, source.path)
-            with self._handed_over(query, columns, source) as (file, count):
-                self._store(file, columns, source, append)
-                return count
-        except duckdb.Error as error:
-            raise BadInput(source.path, f"bad Parquet file ({first_line(error)})") from error
+    def load(self, source: Source, reading: Reading, append: bool) -> int:
+        with self._handed_over(source, reading) as (file, count):
+            self._store(file, reading.columns, source, append)
+            return count
 
     @contextmanager
-    def _handed_over(
-        self, query: str, columns: list[str], source: Source
-    ) -> Iterator[tuple[Path, int]]:
-        """The query's rows as a Parquet file of texts, and how many they are."""
+    def _handed_over(self, source: Source, reading: Reading) -> Iterator[tuple[Path, int]]:
+        """The file's rows as a Parquet file of texts, and how many they are."""
         file = folder().resolve() / f"{uuid4().hex}.parquet"
-        texts = ", ".join(f"cast({quoted(c)} as varchar) as {quoted(c)}" for c in columns)
+        texts = ", ".join(f"cast({quoted(c)} as varchar) as {quoted(c)}" for c in reading.columns)
+        copy = f"copy (select {texts} from ({reading.query})) to {path_literal(file)}"
         try:
-            written = self.reader.execute(
-                f"copy (select {texts} from ({query})) to {path_literal(file)} (format parquet)"
-            )
-            yield file, int(written.fetchall()[0][0])
+            written = self.reader.execute(f"{copy} (format parquet)").fetchall()
+            yield file, reading.checked(int(written[0][0]))
         except PySparkException as error:
             raise BadInput(source.path, f"Spark refused it ({first_line(error)})") from error
         finally:

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from scripts import load
+from scripts import csv_files, load
 from scripts.engines import DuckDB
-from scripts.files import BadInput, NotRead, Source
+from scripts.files import CAREFUL_READERS, FAST_READERS, BadInput, NotRead, Source
 
 Rows = list[tuple[object, ...]]
 
@@ -148,10 +148,10 @@ COUNTS = {
 def test_records_are_counted_across_chunks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, count: int, chunk: int
 ) -> None:
-    monkeypatch.setattr(load, "CHUNK_BYTES", chunk)
+    monkeypatch.setattr(csv_files, "CHUNK_BYTES", chunk)
     path = tmp_path / "t.csv"
     path.write_bytes(content)
-    assert load.count_records(path) == count
+    assert csv_files.count_records(path) == count
 
 
 @pytest.mark.parametrize(("header", "count"), [(b"a", 4), (b"a,b", 2)], ids=["one", "two"])
@@ -161,7 +161,7 @@ def test_a_blank_line_is_a_record_in_one_column_only(
     row = header.replace(b"a", b"1")
     path = tmp_path / "t.csv"
     path.write_bytes(header + b"\n" + row + b"\n\n\n" + row + b"\n")
-    assert load.check_records(path, header.count(b",") + 1) == count
+    assert csv_files.check_records(path, header.count(b",") + 1) == count
 
 
 def test_gzip_of_several_members_is_one_file(company: Company) -> None:
@@ -394,9 +394,9 @@ def test_a_count_that_differs_undoes_the_load(company: Company) -> None:
     assert company.load() == 0
     company.write("web/events.csv", b"id\n2\n3\n")
     engine = DuckDB()
-    for careful in (False, True):
+    for options in (FAST_READERS, CAREFUL_READERS):
         with pytest.raises(NotRead, match="2 rows read, 3 expected"):
-            engine.load_csv(Source(path, "web", "events"), ["id"], 3, False, careful)
+            load.load_csv(engine, Source(path, "web", "events"), ["id"], 3, options, False)
     assert engine.rows("from web.events") == [("1",)]
     engine.close()
 
