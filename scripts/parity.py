@@ -1,4 +1,4 @@
-"""Compare the marts that two targets made of the same raw files, row by row."""
+"""Compare the marts that targets made of the same raw files, row by row."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,9 +18,8 @@ PIPED_WIDTH = 160
 
 
 class Difference(NamedTuple):
-    """A row or a value on which the targets do not agree."""
+    """A row or a value on which a target does not agree with the first one."""
 
-    mart: str
     key: str
     what: str
     left: str
@@ -41,27 +40,26 @@ def keys() -> dict[str, list[str]]:
     return found
 
 
-def differences(connection: Connection, mart: str, key: list[str]) -> Iterator[Difference]:
+def differences(
+    connection: Connection, mart: str, key: list[str], sides: tuple[str, str]
+) -> Iterator[Difference]:
     """Every value of a mart that differs from side to side, and every row that one side lacks."""
+    places = [f"{side}.{quoted(mart)}" for side in sides]
     columns = [
-        {
-            str(name): str(kind)
-            for name, kind, *_ in connection.execute(f"describe {side}").fetchall()
-        }
-        for side in (f"l.{quoted(mart)}", f"r.{quoted(mart)}")
+        {str(name): str(kind) for name, kind, *_ in connection.execute(f"describe {p}").fetchall()}
+        for p in places
     ]
     if columns[0] != columns[1]:
         left, right = (
             ", ".join(f"{n} {t}" for n, t in sorted(set(own.items()) - set(other.items())))
             for own, other in (columns, columns[::-1])
         )
-        yield Difference(mart, "", "columns", left, right)
+        yield Difference("", "columns", left, right)
         return
     # Most rows are equal: only the others are put side by side.
-    for one, other in (("l", "r"), ("r", "l")):
+    for only, one, other in (("only_l", *places), ("only_r", *places[::-1])):
         connection.execute(
-            f"create or replace temp table only_{one} as"
-            f" from {one}.{quoted(mart)} except all from {other}.{quoted(mart)}"
+            f"create or replace temp table {only} as from {one} except all from {other}"
         )
     shown = " || ', ' || ".join(
         f"coalesce(cast(coalesce(only_l.{quoted(name)}, only_r.{quoted(name)}) as varchar), '-')"
@@ -84,54 +82,58 @@ def differences(connection: Connection, mart: str, key: list[str]) -> Iterator[D
     for shown_key, left_there, right_there, *pairs in connection.execute(query).fetchall():
         if not (left_there and right_there):
             there = ("there" if left_there else "-", "there" if right_there else "-")
-            yield Difference(mart, str(shown_key), "row", *there)
+            yield Difference(str(shown_key), "row", *there)
             continue
         for position, name in enumerate(columns[0]):
             left, right = pairs[2 * position : 2 * position + 2]
             if left != right:
-                yield Difference(mart, str(shown_key), name, str(left or "-"), str(right or "-"))
+                yield Difference(str(shown_key), name, str(left or "-"), str(right or "-"))
 
 
 def parity(
-    targets: Annotated[str, typer.Option(help="Two targets, as duckdb,postgres.")],
+    targets: Annotated[str, typer.Option(help="Two or more, as duckdb,postgres,spark.")],
     limit: Annotated[int, typer.Option(help="How many differences of a mart to print.")] = 10,
 ) -> None:
-    """Compare what two targets published of the same raw files and under the same vars.
+    """Compare what targets made of the same raw files under the same vars with the first of them.
 
-    Exits with 1 if a row or a value is not the same on both, or if a target has no marts.
+    Exits with 1 if a row or a value is not the same on all, or if a target has no marts.
     """
     console = Console()
     if not console.is_terminal:
         console.width = PIPED_WIDTH
-    sides = targets.split(",")
-    if len(sides) != 2 or not set(sides) <= TARGETS.keys():
-        console.print(f"[red]--targets takes two of {', '.join(TARGETS)}, with a comma.[/]")
+    first, *others = targets.split(",")
+    if not others or len({first, *others}) <= len(others) or not {first, *others} <= TARGETS.keys():
+        wanted = f"two or more of {', '.join(TARGETS)}, with commas"
+        console.print(f"[red]--targets takes {wanted}; it is '{targets}'.[/]")
         raise typer.Exit(2)
     with duckdb.connect() as connection:
         try:
-            for schema, target in zip(("l", "r"), sides, strict=True):
-                connection.execute(f"create schema {schema}")
-                TARGETS[target](connection, schema)
+            for target in (first, *others):
+                connection.execute(f"create schema {target}")
+                TARGETS[target](connection, target)
         except BadSetup as error:
             console.print(f"[red]{error}[/]")
             raise typer.Exit(1) from error
-        found = compared(connection, console, sides, limit)
+        found = sum(compared(connection, console, (first, other), limit) for other in others)
     if found:
         console.print(f"[red]{found} differences.[/]")
         raise typer.Exit(1)
 
 
-def compared(connection: Connection, console: Console, sides: list[str], limit: int) -> int:
+def compared(connection: Connection, console: Console, sides: tuple[str, str], limit: int) -> int:
     """Print one line a mart and the first differences; return how many there are."""
-    left_marts, right_marts = (set(names(connection, "memory", schema)) for schema in ("l", "r"))
+    console.print(f"[bold]{sides[0]} and {sides[1]}[/]")
+    left_marts, right_marts = (set(names(connection, "memory", side)) for side in sides)
     known, total = keys(), 0
     for mart in sorted(left_marts | right_marts):
         if mart not in left_marts & right_marts:
             console.print(f"{mart}: [red]only {sides[mart in right_marts]} has it[/]")
             total += 1
             continue
-        found = list(differences(connection, mart, known[mart]))
-        ((rows,),) = connection.execute(f"select count(*) from l.{quoted(mart)}").fetchall()
+        found = list(differences(connection, mart, known[mart], sides))
+        ((rows,),) = connection.execute(
+            f"select count(*) from {sides[0]}.{quoted(mart)}"
+        ).fetchall()
         verdict = f"[red]{len(found)} differences[/]" if found else "equal"
         console.print(f"{mart}: {rows:,} rows, {verdict}")
         if found:
@@ -140,10 +142,10 @@ def compared(connection: Connection, console: Console, sides: list[str], limit: 
     return total
 
 
-def listed(found: list[Difference], sides: list[str]) -> Table:
+def listed(found: list[Difference], sides: tuple[str, str]) -> Table:
     table = Table(header_style="bold")
     for column in ("key", "column", *sides):
         table.add_column(column, overflow="fold")
     for difference in found:
-        table.add_row(difference.key, difference.what, difference.left, difference.right)
+        table.add_row(*difference)
     return table
