@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from postgres import PostgresWarehouse, Server
+from postgres import PostgresWarehouse, started
 from warehouse import ROOT, Warehouse
+
+from scripts.postgres_server import Server
 
 # Those that wait for servers take longest: begun last, they would keep all but one worker waiting.
 LONGEST = ("test_spark", "test_postgres", "test_standing_checks", "test_person_ids", "test_layouts")
@@ -48,7 +50,7 @@ def demo(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """A Postgres that runs as long as the tests do."""
-    server = Server()
+    server = started()
     yield server
     server.stop()
 
