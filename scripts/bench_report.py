@@ -1,6 +1,7 @@
 """What a benchmark found, in numbers and as a page of docs/."""
 
 import os
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ BUDGETS = {
     "sessions, journeys, credits": 6.0,
     "whole build": 40.0,
 }
-RULE = "| layer | seconds | F | budget F |\n|---|---:|---:|---:|"
+HEADER = ("layer", "seconds", "F", "budget F")
 HEAD = """# Benchmark
 
 Written by `python -m scripts.bench --events 1e6 --events 1e7 --report docs/benchmark.md`, on
@@ -74,6 +75,11 @@ def written(runs: list[Measured]) -> str:
     """The runs as a page of docs/."""
     parts = [HEAD.format(cores=os.cpu_count(), duckdb=duckdb.__version__)]
     for run in runs:
-        rows = "\n".join(f"| {' | '.join(line)} |" for line in run.lines())
-        parts.append(f"## {run.title}\n\n{RULE}\n{rows}\n")
+        parts.append(f"## {run.title}\n\n{table_in_page(HEADER, run.lines())}\n")
     return "\n".join([*parts, growth(runs)]).rstrip() + "\n"
+
+
+def table_in_page(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """A table of numbers, each named by its first column."""
+    rule = ["---", *("---:" for _ in header[1:])]
+    return "\n".join(f"| {' | '.join(line)} |" for line in (header, rule, *lines))
