@@ -107,7 +107,7 @@ class Spark:
             return
         beside = table_name(source._replace(table=f"{source.table}__incoming"))
         self.rows(f"drop table if exists {beside}")
-        self.rows(f"create table {beside} using parquet as {rows}")
+        self.rows(f"create table {beside} as {rows}")
         self.rows(f"drop table if exists {name}")
         self.rows(f"alter table {beside} rename to {name}")
 

@@ -63,6 +63,8 @@ class ThriftWarehouse(SparkWarehouse):
         return super().environment(threads) | {
             "SPARK_THRIFT_HOST": "127.0.0.1",
             "SPARK_THRIFT_PORT": str(self.port),
+            # Any format that Spark has: this one is always there.
+            "CLOSED_LOOP_SPARK_FORMAT": "orc",
         }
 
 

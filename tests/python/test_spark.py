@@ -60,10 +60,10 @@ def test_a_thrift_server_reads_and_builds(built: SparkWarehouse, cluster: Cluste
     port = cluster.start_thrift(settings_of(built))
     warehouse = ThriftWarehouse(built, port)
     people = built.folder / "spark" / "warehouse" / "marts.db" / "people"
-    before = people.stat().st_mtime_ns
+    assert list(people.glob("*.parquet"))
     done = warehouse.run("build", "-s", "channel_rules", "people", "int_web_entries", as_of=AS_OF)
     assert done.returncode == 0, (done.stdout + done.stderr)[-6000:]
-    assert people.stat().st_mtime_ns > before
+    assert list(people.glob("*.orc")) and not list(people.glob("*.parquet"))
 
 
 def test_what_was_started_is_stopped(tmp_path: Path) -> None:
