@@ -2,6 +2,8 @@
 {% macro generate_database_name(custom_database_name=none, node=none) -%}
     {%- if custom_database_name is none and lies_in_marts_file(node) -%}
         {{ return('closed_loop_marts') }}
+    {%- elif project_name == 'closed_loop' -%}
+        {{ return(custom_database_name or target.get('database')) }}
     {%- endif -%}
     {{ return(rule_of_the_project('generate_database_name')(custom_database_name, node)) }}
 {%- endmacro %}

@@ -1,5 +1,4 @@
-{# How the project that dbt runs places things: by a macro of its own, else by dbt's. #}
+{# How an installing project places things: by a macro of its own, else by dbt's. #}
 {% macro rule_of_the_project(name) -%}
-    {%- set own = context.get(project_name, {}).get(name) if is_installed() -%}
-    {{ return(own or dbt[name]) }}
+    {{ return(context.get(project_name, {}).get(name) or dbt[name]) }}
 {%- endmacro %}

@@ -53,21 +53,21 @@ models:
 class Project:
     """The sample project in a folder of its own, with this project installed and exports loaded."""
 
-    def __init__(self, folder: Path, files: dict[str, str]) -> None:
+    def __init__(self, folder: Path, files: dict[str, str], package: Path = ROOT) -> None:
         """Copy the sample, add files to it, load its exports and run `dbt deps`."""
         self.folder = folder
         ignored = shutil.ignore_patterns("dbt_packages", "target", "logs", "*.duckdb")
         shutil.copytree(SAMPLE, folder, ignore=ignored, dirs_exist_ok=True)
         packages = (folder / "packages.yml").read_text()
         assert packages == "packages:\n  - local: ../..\n"
-        (folder / "packages.yml").write_text(packages.replace("../..", str(ROOT)))
+        (folder / "packages.yml").write_text(packages.replace("../..", str(package)))
         for name, text in files.items():
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(text)
         load(folder / "acme.duckdb")
         done = self.dbt("deps")
         assert done.returncode == 0, done.stdout + done.stderr
-        assert (folder / "dbt_packages" / "closed_loop").resolve() == ROOT.resolve()
+        assert (folder / "dbt_packages" / "closed_loop").resolve() == package.resolve()
 
     def dbt(self, *command: str) -> subprocess.CompletedProcess[str]:
         """Run dbt as the team does, without any variable of ours, as of the day of the tests."""
@@ -93,6 +93,16 @@ def load(warehouse: Path) -> None:
     command = [sys.executable, "-m", "scripts.load", str(EXPORTS)]
     environment = os.environ | {"CLOSED_LOOP_DUCKDB": str(warehouse)}
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+
+
+def without_tests(folder: Path) -> Path:
+    """A copy of this project for builds that run no tests: most of them take long to parse."""
+    project = copy_of_project(folder)
+    for kind in ("invariants", "standing"):
+        shutil.rmtree(project / "tests" / kind)
+    for tests in project.rglob("*unit_tests.yml"):
+        tests.unlink()
+    return project
 
 
 @pytest.fixture(scope="module")
@@ -138,9 +148,7 @@ def test_marts_are_those_of_the_plain_project_with_the_same_rules(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     plain = new_warehouse()
-    plain.project = copy_of_project(tmp_path_factory.mktemp("plain"))
-    for tests in plain.project.rglob("*unit_tests.yml"):
-        tests.unlink()  # they are not run and take long to parse
+    plain.project = without_tests(tmp_path_factory.mktemp("plain"))
     shutil.copy(SAMPLE / "seeds" / "channel_rules.csv", plain.project / "seeds")
     load(plain.path)
     done = plain.run("build", "--exclude-resource-type", "unit_test", "test", **SETTINGS)
@@ -165,10 +173,13 @@ def test_marts_are_those_of_the_plain_project_with_the_same_rules(
     assert len(marts) > 30 and credits > 30
 
 
-def test_a_team_is_told_before_its_names_are_mistaken_for_ours(tmp_path: Path) -> None:
+def test_a_team_is_told_before_its_names_are_mistaken_for_ours(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Without the flag, and with a rule for schemas of its own, which ours follow."""
     rule = "{% macro generate_schema_name(schema, node) %}acme_{{ schema }}{% endmacro %}"
-    project = Project(tmp_path, NAMESAKES | {"macros/schemas.sql": rule})
+    package = without_tests(tmp_path_factory.mktemp("package"))
+    project = Project(tmp_path, NAMESAKES | {"macros/schemas.sql": rule}, package)
     settings = (tmp_path / "dbt_project.yml").read_text()
     assert f"{FLAG}: true" in settings
     (tmp_path / "dbt_project.yml").write_text(settings.replace(f"{FLAG}: true", f"{FLAG}: false"))
