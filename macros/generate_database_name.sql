@@ -1,12 +1,15 @@
 {# Where the target has a file of its own for the marts, they are built in it, so that publishing them is copying a file. #}
 {% macro generate_database_name(custom_database_name=none, node=none) -%}
-    {%- if custom_database_name -%}
-        {{ return(custom_database_name) }}
-    {%- elif node and is_mart(node) and has_marts_file() -%}
+    {%- if custom_database_name is none and lies_in_marts_file(node) -%}
         {{ return('closed_loop_marts') }}
-    {%- else -%}
-        {{ return(target.get('database')) }}
+    {%- elif project_name == 'closed_loop' -%}
+        {{ return(custom_database_name or target.get('database')) }}
     {%- endif -%}
+    {{ return(rule_of_the_project('generate_database_name')(custom_database_name, node)) }}
+{%- endmacro %}
+
+{% macro lies_in_marts_file(node) -%}
+    {{ return(node and is_mart(node) and has_marts_file()) }}
 {%- endmacro %}
 
 {% macro is_mart(node) -%}

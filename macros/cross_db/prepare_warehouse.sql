@@ -1,9 +1,20 @@
 {# Before any model runs: what the warehouse has to bring along that is not in it by itself. #}
 {% macro prepare_warehouse() -%}
-    {%- if execute -%} {{ adapter.dispatch('prepare_warehouse', 'closed_loop')() }} {%- endif -%}
+    {%- if execute and takes_part() -%} {{ adapter.dispatch('prepare_warehouse', 'closed_loop')() }} {%- endif -%}
 {%- endmacro %}
 
 {% macro default__prepare_warehouse() -%}
+{%- endmacro %}
+
+{# Times with a zone are read as of the session's. #}
+{% macro duckdb__prepare_warehouse() -%}
+    {%- set zone = run_query("select current_setting('TimeZone')").rows[0][0] -%}
+    {%- if zone not in ['UTC', 'Etc/UTC'] -%}
+        {{ exceptions.raise_compiler_error(
+            'Closed Loop needs UTC, and the TimeZone of this session is ' ~ zone
+            ~ '. Set in the target of profiles.yml: settings: {TimeZone: UTC}'
+        ) }}
+    {%- endif -%}
 {%- endmacro %}
 
 {# Postgres raises an error where other engines have a try_cast: functions of our own read raw values. #}

@@ -1,7 +1,7 @@
 {# After a whole `dbt build` in which every node succeeded, readers get all marts of this run in one step; after any other run
    they keep what they have, and the log says why. #}
 {% macro publish(results) -%}
-    {%- if execute and flags.WHICH == 'build' -%}
+    {%- if execute and flags.WHICH == 'build' and takes_part() -%}
         {%- set obstacle = publishing_obstacle(results) -%}
         {%- if obstacle -%}
             {%- do log('Not published: ' ~ obstacle ~ '. Readers keep the last published marts.', info=true) -%}
@@ -21,21 +21,27 @@
         {%- endif -%}
         {%- do done.append(result.node.unique_id) -%}
     {%- endfor -%}
-    {%- for node in graph.nodes.values() if node.resource_type in ['model', 'seed', 'test']
+    {%- for node in graph.nodes.values()
+        if node.package_name == 'closed_loop' and node.resource_type in ['model', 'seed', 'test']
         and node.config.materialized != 'ephemeral' and node.config.enabled and node.unique_id not in done -%}
         {{ return('the run left out ' ~ node.name) }}
     {%- endfor -%}
     {{ return(none) }}
 {%- endmacro %}
 
-{% macro marts() -%}
+{# All that lies in the file of the marts: an installing project may put tables of its own beside ours. #}
+{% macro tables_of_marts_file() -%}
     {%- set found = [] -%}
-    {%- for node in graph.nodes.values() if is_mart(node) -%} {%- do found.append(node.alias) -%} {%- endfor -%}
+    {%- for node in graph.nodes.values()
+        if node.resource_type in ['model', 'seed', 'snapshot'] and node.database == 'closed_loop_marts' -%}
+        {%- do found.append((node.schema, node.alias)) -%}
+    {%- endfor -%}
     {{ return(found) }}
 {%- endmacro %}
 
 {% macro default__publish_marts() -%}
-    {%- do log('Readers of this target read the schema marts itself.', info=true) -%}
+    {%- set schema = graph.nodes['model.closed_loop.people'].schema -%}
+    {%- do log('Readers of this target read the schema ' ~ schema ~ ' itself.', info=true) -%}
 {%- endmacro %}
 
 {# The file of the marts is copied, and the copy takes the place of the one that readers open, so that neither a running build
@@ -51,7 +57,7 @@
     {%- do run_query('detach closed_loop_marts') -%}
     {%- do run_query("select closed_loop_publish_file('" ~ attached.path | replace("'", "''") ~ "', '"
         ~ place | replace("'", "''") ~ "')") -%}
-    {%- do log('Published ' ~ marts() | length ~ ' marts to ' ~ place ~ '.', info=true) -%}
+    {%- do log('Published ' ~ tables_of_marts_file() | length ~ ' marts to ' ~ place ~ '.', info=true) -%}
 {%- endmacro %}
 
 {# A mart that the project no longer has would otherwise be published for ever. #}
@@ -59,7 +65,7 @@
     {%- set found = run_query(
         "select table_schema, table_name, table_type from information_schema.tables where table_catalog = 'closed_loop_marts'"
     ) -%}
-    {%- for schema, name, type in found.rows if name not in marts() -%}
+    {%- for schema, name, type in found.rows if (schema, name) not in tables_of_marts_file() -%}
         {%- do run_query(
             'drop ' ~ ('view ' if type == 'VIEW' else 'table ')
             ~ api.Relation.create('closed_loop_marts', schema, name)

@@ -6,13 +6,11 @@
 {%- endmacro %}
 
 {% macro replace_rows(into_model, from_model) -%}
-    {%- set nodes = {} -%}
-    {%- for node in graph.nodes.values() if node.name in [into_model, from_model] and node.resource_type == 'model' -%}
-        {%- do nodes.update({node.name: node}) -%}
-    {%- endfor -%}
-    {%- set columns = nodes[into_model].columns | join(', ') -%}
+    {%- set into_node = graph.nodes['model.closed_loop.' ~ into_model] -%}
+    {%- set from_node = graph.nodes['model.closed_loop.' ~ from_model] -%}
+    {%- set columns = into_node.columns | join(', ') -%}
     {%- for statement in adapter.dispatch('rows_replaced', 'closed_loop')(
-        nodes[into_model].relation_name, columns, nodes[from_model].relation_name
+        into_node.relation_name, columns, from_node.relation_name
     ) -%}
         {%- do run_query(statement) -%}
     {%- endfor -%}

@@ -1,7 +1,7 @@
 {# Before any model runs: a table that had rows at the last build and has lost nearly all of them was not loaded right, and what
    would be built of it is not what happened. The var accept_volume_change says of which tables that is meant. #}
 {% macro validate_volumes() -%}
-    {%- if not (execute and flags.WHICH in ['run', 'build']) -%} {{ return('') }} {%- endif -%}
+    {%- if not (execute and takes_part() and flags.WHICH in ['run', 'build']) -%} {{ return('') }} {%- endif -%}
     {%- set node = graph.nodes.get('model.closed_loop.int_source_volumes') -%}
     {%- set before = adapter.get_relation(node.database, node.schema, node.alias) if node -%}
     {%- if not before -%} {{ return('') }} {%- endif -%}

@@ -1,5 +1,4 @@
 {% macro source_columns(system, table) -%}
-    {%- set node = graph.sources.values() | selectattr('source_name', 'equalto', system)
-        | selectattr('name', 'equalto', table) | first if execute -%}
+    {%- set node = graph.sources.get('source.closed_loop.' ~ system ~ '.' ~ table) if execute -%}
     {{ return((node.columns.keys() | list) if node else []) }}
 {%- endmacro %}
