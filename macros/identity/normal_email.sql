@@ -12,9 +12,8 @@
     end
 {%- endmacro %}
 
-{# Turkish İ becomes i plus a dot on some engines and i on others. #}
 {% macro tidy_email(email) -%}
-    lower(replace({{ without_outer_spaces(email) }}, 'İ', 'i'))
+    {{ lower_case(without_outer_spaces(email)) }}
 {%- endmacro %}
 
 {% macro is_email(text) -%}

@@ -68,7 +68,7 @@ block_hits as (
         blocked_identifiers.reason
     from identifiers
     inner join blocked_identifiers
-        on lower(identifiers.identifier) = blocked_identifiers.value
+        on {{ lower_case('identifiers.identifier') }} = blocked_identifiers.value
     where
         blocked_identifiers.matches = 'whole value'
         and identifiers.identifier_type in ('anonymous_id', 'user_id', 'email', 'phone', 'loyalty_id')
