@@ -7,7 +7,7 @@
 
 {% macro email_of_mailbox(email, same) -%}
     case
-        when {{ matches(email, "'^[a-z0-9._+-]+@[a-z0-9.-]*[a-z0-9]$'") }} then {{ mailbox('lower(' ~ email ~ ')', same) }}
+        when {{ matches(email, "'^[a-z0-9._+-]+@[a-z0-9.-]*[a-z0-9]$'") }} then {{ mailbox(lower_case(email), same) }}
         when {{ is_email(tidy_email(email)) }} then {{ mailbox(tidy_email(email), same) }}
     end
 {%- endmacro %}
