@@ -2,7 +2,7 @@
     {{ return(adapter.dispatch('url_decode', 'closed_loop')(text)) }}
 {%- endmacro %}
 
-{# url_decode() fails on broken escapes; the text as it came is better than no text. A NUL, which no text may hold, is broken, too. #}
+{# url_decode() fails on broken escapes; the text as it came is better than no text. No text may hold a NUL: that is broken, too. #}
 {% macro duckdb__url_decode(text) -%}
     coalesce(try(url_decode(replace(replace({{ text }}, '+', ' '), '%00', '%FF'))), {{ text }})
 {%- endmacro %}
@@ -11,8 +11,8 @@
     {{ helper_function('closed_loop_url_decode') }}({{ text }})
 {%- endmacro %}
 
-{# A percent sign without two digits is one. Bytes that are no UTF-8 become question marks in a diamond: if there are more than the
-   text had, it is better as it came. #}
+{# A percent sign without two digits is one. Bytes that are no UTF-8 become question marks in a diamond: if there are more than
+   the text had, it is better as it came. #}
 {% macro spark__url_decode(text) -%}
     {%- set decoded = "try_url_decode(replace(regexp_replace(" ~ text ~ ", '%(?![0-9A-Fa-f]{2})', '%25'), '%00', '%FF'))" -%}
     case

@@ -130,7 +130,9 @@ tidied as (
 
     select
         *,
-        coalesce(nullif({{ without_outer_blanks('substr(' ~ inert('redacted_value') ~ ', 1, 255)') }}, ''), '(empty)') as tidy_value,
+        coalesce(
+            nullif({{ without_outer_blanks('substr(' ~ inert('redacted_value') ~ ', 1, 255)') }}, ''), '(empty)'
+        ) as tidy_value,
         parameter in ('utm_source', 'utm_medium') as is_lower_case,
         count(*) over (partition by parameter, {{ lower_case(without_outer_blanks('value')) }}) as spellings
     from without_people
