@@ -17,7 +17,7 @@ from fixtures import dirt, hostile
 from fixtures.books import conversions
 from fixtures.deals import Company, company
 from fixtures.links import CASES
-from fixtures.meanings import MEANINGS
+from fixtures.meanings import MEANINGS, ROUNDED
 from postgres import PostgresWarehouse
 from spark import WORKERS, SparkWarehouse, ThriftWarehouse, settings_of, started
 from warehouse import ROOT, Tables, Warehouse, copy_of_project, read_csvs, write_csv
@@ -175,11 +175,13 @@ def test_a_macro_means_the_same(marts: Marts, kind: str) -> None:
         text: None if meaning is None else str(meaning)
         for text, meaning in MEANINGS[kind][1].items()
     }
-    name = kind.replace("'", "''")
-    found = marts.pairs(
-        f"select coalesce(value, ''), meaning from marts.meanings where kind = '{name}'"
-    )
-    assert found == expected
+    assert marts.meanings(kind) == expected
+
+
+@pytest.mark.parametrize("kind", ROUNDED)
+def test_floating_points_are_rounded_alike(marts: Marts, kind: str) -> None:
+    found = {text: Decimal(str(number)) for text, number in marts.meanings(kind).items()}
+    assert found == ROUNDED[kind][1]
 
 
 def test_a1_missing_columns_are_one_error_before_any_model(engine: Built) -> None:
