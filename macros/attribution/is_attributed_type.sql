@@ -2,7 +2,7 @@
 {% macro is_attributed_type(type) -%}
     {%- set types = var('attributed_opportunity_types') -%}
     {%- if types and types is iterable -%}
-        coalesce(lower({{ type }}), '') in ({% for name in types %}'{{ name | lower }}'{{ ', ' if not loop.last }}{% endfor %})
+        coalesce({{ lower_case(type) }}, '') in ({% for name in types %}'{{ name | lower }}'{{ ', ' if not loop.last }}{% endfor %})
     {%- else -%}
         true
     {%- endif -%}

@@ -11,5 +11,5 @@
 {%- endmacro %}
 
 {% macro spark__first_match(text, pattern) -%}
-    nullif(regexp_extract({{ text }}, '(?i){{ pattern }}', 1), '')
+    nullif(regexp_extract({{ text }}, '(?iu){{ java_pattern(pattern) }}', 1), '')
 {%- endmacro %}

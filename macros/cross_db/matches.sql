@@ -11,5 +11,5 @@
 {%- endmacro %}
 
 {% macro spark__matches(text, pattern) -%}
-    ({{ text }} rlike ('(?i)' || {{ pattern }}))
+    ({{ text }} rlike ('(?iu)' || {{ java_pattern(pattern) }}))
 {%- endmacro %}

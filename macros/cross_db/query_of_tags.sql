@@ -19,6 +19,6 @@
 
 {% macro spark__query_of_tags(column) -%}
     {{ replaced(
-        'replace(' ~ column ~ ", r'\\', '')", '"key" *?: *"([^"]*)"[^}]*?"value" *: *"([^"]*)"', '&\\1=\\2&'
+        'replace(' ~ column ~ ", chr(92), '')", '"key" *?: *"([^"]*)"[^}]*?"value" *: *"([^"]*)"', '&\\1=\\2&'
     ) }}
 {%- endmacro %}

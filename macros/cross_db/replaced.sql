@@ -10,7 +10,6 @@
 
 {% macro spark__replaced(text, pattern, replacement, flags) -%}
     regexp_replace(
-        {{ text }}, '{{ "(?i)" if "i" in flags }}{{ pattern | replace("[:cntrl:]", "\\p{Cntrl}") }}',
-        '{{ replacement | replace("\\", "$") }}'
+        {{ text }}, '{{ "(?iu)" if "i" in flags }}{{ java_pattern(pattern) }}', '{{ replacement | replace("\\", "$") }}'
     )
 {%- endmacro %}

@@ -14,7 +14,13 @@
     )
 {%- endmacro %}
 
-{# Half of the last digit away from zero, as of the number that is stored. #}
+{# Spark itself rounds the number that is stored, others its product with a power of ten. What has no room in 64 bits has no digits
+   to be rounded. #}
 {% macro spark__rounded_to(type, value) -%}
-    cast({{ value }} as {{ type }})
+    {%- set scale = type.split(',')[1] | replace(')', '') | trim -%}
+    cast(coalesce(
+        cast(try_cast(round(({{ value }}) * 1e{{ scale }}D) as bigint) as decimal(19, 0))
+        * cast('1e-{{ scale }}' as decimal({{ scale }}, {{ scale }})),
+        cast({{ value }} as {{ type }})
+    ) as {{ type }})
 {%- endmacro %}

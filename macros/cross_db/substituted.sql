@@ -14,6 +14,6 @@
 {# In what takes the place of a match, a dollar and a backslash have a meaning of their own. #}
 {% macro spark__substituted(text, pattern, value) -%}
     regexp_replace(
-        {{ text }}, '(?i){{ pattern }}', replace(replace(coalesce({{ value }}, '{'), r'\', r'\\'), '$', r'\$')
+        {{ text }}, '(?iu){{ java_pattern(pattern) }}', regexp_replace(coalesce({{ value }}, '{'), '([\\$])', '\\$1')
     )
 {%- endmacro %}

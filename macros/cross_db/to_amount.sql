@@ -7,6 +7,10 @@
     try_cast({{ column }} as decimal(18, 6))
 {%- endmacro %}
 
+{% macro spark__to_amount(column) -%}
+    try_cast({{ spark_number(column) }} as decimal(18, 6))
+{%- endmacro %}
+
 {% macro postgres__to_amount(column) -%}
     cast({{ helper_function('closed_loop_decimal') }}(cast({{ column }} as text), 12) as decimal(18, 6))
 {%- endmacro %}

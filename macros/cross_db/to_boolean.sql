@@ -19,5 +19,5 @@
 {%- endmacro %}
 
 {% macro lower_text(column) -%}
-    lower(trim(cast({{ column }} as {{ type_text() }})))
+    lower({{ without_outer_blanks('cast(' ~ column ~ ' as ' ~ type_text() ~ ')') }})
 {%- endmacro %}

@@ -8,6 +8,7 @@
         when 'VARCHAR'
             then coalesce(
                 timezone('UTC', try_cast(cast({{ column }} as varchar) as timestamptz)),
+                timezone('UTC', try_cast(rtrim(cast({{ column }} as varchar), ' ') as timestamptz)),
                 case length(trim(cast({{ column }} as varchar)))
                     when 10 then epoch_ms(try_cast(cast({{ column }} as varchar) as bigint) * 1000)
                     when 13 then epoch_ms(try_cast(cast({{ column }} as varchar) as bigint))
@@ -21,11 +22,15 @@
     {{ helper_function('closed_loop_timestamp') }}({{ column }})
 {%- endmacro %}
 
-{# A cast alone would take a year, a month or an hour for a whole time. #}
+{# A cast alone would take a year, a month or an hour for a whole time, and knows no 24:00, at which a day ends. #}
 {% macro spark__to_timestamp(column) -%}
+    {%- set dashed = "replace(trim(cast(" ~ column ~ " as string)), '/', '-')" -%}
+    {%- set day = '^ *[0-9]{1,6}(?:-[0-9]{1,2}-|/[0-9]{1,2}/)[0-9]{1,2}' -%}
     case
-        when cast({{ column }} as string) rlike '^ *[0-9]{1,6}[-/][0-9]{1,2}[-/][0-9]{1,2}(?:$|[ T])'
-            then try_cast(replace(trim(cast({{ column }} as string)), '/', '-') as timestamp)
+        when cast({{ column }} as string) rlike '{{ day }}[ T]+24:00(?::00)?(?:[.]0*)?(?:[-+Z ]|$)'
+            then try_cast(regexp_replace({{ dashed }}, '([ T])24:', '$100:') as timestamp) + interval '1' day
+        when cast({{ column }} as string) rlike '{{ day }}(?:$|[ T])'
+            then try_cast({{ dashed }} as timestamp)
         when cast({{ column }} as string) rlike '^ *[0-9]{10} *$'
             then timestamp_seconds(cast(trim(cast({{ column }} as string)) as bigint))
         when cast({{ column }} as string) rlike '^ *[0-9]{13} *$'

@@ -7,14 +7,13 @@
 
 {% macro email_of_mailbox(email, same) -%}
     case
-        when {{ matches(email, "'^[a-z0-9._+-]+@[a-z0-9.-]*[a-z0-9]$'") }} then {{ mailbox('lower(' ~ email ~ ')', same) }}
+        when {{ matches(email, "'^[a-z0-9._+-]+@[a-z0-9.-]*[a-z0-9]$'") }} then {{ mailbox(lower_case(email), same) }}
         when {{ is_email(tidy_email(email)) }} then {{ mailbox(tidy_email(email), same) }}
     end
 {%- endmacro %}
 
-{# Turkish İ becomes i plus a dot on some engines and i on others. #}
 {% macro tidy_email(email) -%}
-    lower(replace({{ without_outer_spaces(email) }}, 'İ', 'i'))
+    {{ lower_case(without_outer_spaces(email)) }}
 {%- endmacro %}
 
 {% macro is_email(text) -%}

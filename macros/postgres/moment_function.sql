@@ -25,7 +25,7 @@ $function$
    zone. #}
 {% macro timestamp_pattern() -%}
     '^ *(\d{1,6})([-/ \\])(\d{1,2})([-/ \\])(\d{1,2})'
-    '(?:(?: +|T *)(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.](\d{0,6})\d*)?)?(?:Z| (?:UTC|GMT)|([-+])(\d{2})(?::?(\d{2}))?)? *)?$'
+    '(?:(?: +|T *)(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.](\d{0,6})\d*)?)?(?:Z| (?:UTC|GMT)|([-+])(\d{2})(?::?(\d{2}))?)?)? *$'
 {%- endmacro %}
 
 {# What a time that was taken apart by timestamp_pattern adds to its day, in UTC; NULL if there is no such time. #}

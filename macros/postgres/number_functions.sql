@@ -5,7 +5,7 @@ language plpgsql immutable strict parallel safe as $function$
 declare
     number numeric;
 begin
-    if value !~* '^\s*[-+]?(\d(_?\d)*[.]?(\d(_?\d)*)?|[.]\d(_?\d)*)(e[-+]?\d(_?\d){0,2})?\s*$' then
+    if value !~ '{{ number_pattern() }}' then
         return null;
     end if;
     number := round(cast(replace(value, '_', '') as numeric), 6);

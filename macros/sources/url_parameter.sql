@@ -4,6 +4,8 @@
 {% macro url_parameter(url, parameter) -%}
     case
         when {{ url }} ilike '%{{ parameter }}=%'
-            then trim({{ url_decode(first_match("replace(" ~ url ~ ", '=+', '=%2B')", '[?&]' ~ parameter ~ '=([^&#]+)')) }})
+            then {{ without_outer_blanks(
+                url_decode(first_match("replace(" ~ url ~ ", '=+', '=%2B')", '[?&]' ~ parameter ~ '=([^&#]+)'))
+            ) }}
     end
 {%- endmacro %}

@@ -4,7 +4,7 @@
 {%- endmacro %}
 
 {% macro host_of_authority(authority) -%}
-    nullif(lower(split_part(split_part(split_part({{ authority }}, '?', 1), '#', 1), ':', 1)), '')
+    nullif({{ lower_case("split_part(split_part(split_part(" ~ authority ~ ", '?', 1), '#', 1), ':', 1)") }}, '')
 {%- endmacro %}
 
 {# The page that a URL leads to, without parameters. #}

@@ -10,7 +10,7 @@
     {{ to_text('segment') }} as segment,
     coalesce(lower({{ to_text('level') }}), 'campaign') as level,
     {{ redacted(to_text('campaign_name')) }} as campaign_name,
-    upper({{ to_text('currency') }}) as currency,
+    {{ to_currency('currency') }} as currency,
     {{ to_amount('spend') }} as spend,
     {{ to_integer('impressions') }} as impressions,
     {{ to_integer('clicks') }} as clicks,

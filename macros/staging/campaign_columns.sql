@@ -9,7 +9,7 @@
     {{ to_date('ends_on') }} as ends_on,
     {{ to_amount('budgeted_cost') }} as budgeted_cost,
     {{ to_amount('actual_cost') }} as actual_cost,
-    upper({{ to_text('currency') }}) as currency,
+    {{ to_currency('currency') }} as currency,
     row_hash,
     case
         when {{ to_text('campaign_id') }} is null then 'key_missing'

@@ -7,7 +7,7 @@
     {{ to_text('account_id') }} as account_id,
     {{ to_text('email') }} as email,
     {{ to_amount('amount') }} as amount,
-    upper({{ to_text('currency') }}) as currency,
+    {{ to_currency('currency') }} as currency,
     {{ to_decimal('score') }} as score,
     row_hash,
     case

@@ -8,7 +8,7 @@
     {{ to_text('name') }} as name,
     {{ to_text('type') }} as type,
     {{ to_amount('amount') }} as amount,
-    upper({{ to_text('currency') }}) as currency,
+    {{ to_currency('currency') }} as currency,
     {{ to_text('stage') }} as stage,
     {{ to_timestamp('closed_at') }} as closed_at,
     coalesce({{ to_boolean('is_closed') }}, {{ is_closed_stage('stage') }}) as is_closed,

@@ -4,7 +4,7 @@
     {{ to_text('order_id') }} as order_id,
     {{ to_timestamp('ordered_at') }} as ordered_at,
     {{ to_amount('amount') }} as amount,
-    upper({{ to_text('currency') }}) as currency,
+    {{ to_currency('currency') }} as currency,
     {{ to_text('store') }} as store,
     {{ to_text('email') }} as email,
     {{ to_text('phone') }} as phone,

@@ -8,7 +8,7 @@
 {%- endmacro %}
 
 {% macro is_stage_of(stage, outcomes) -%}
-    lower({{ to_text(stage) }}) in (
+    {{ lower_case(to_text(stage)) }} in (
         select stages.stage
         from {{ ref('stage_outcomes') }} as stages
         where stages.outcome in ('{{ outcomes | join("', '") }}')

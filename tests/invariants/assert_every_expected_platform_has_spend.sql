@@ -2,5 +2,5 @@
 select expected.platform
 from ({{ expected_platforms() }}) as expected
 left join (select distinct platform from {{ ref('int_ad_spend') }}) as found
-    on expected.platform = lower(found.platform)
+    on expected.platform = {{ lower_case('found.platform') }}
 where found.platform is null

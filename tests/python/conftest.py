@@ -12,7 +12,13 @@ from warehouse import ROOT, Warehouse
 from scripts.postgres_server import Server
 
 # Those that wait for servers take longest: begun last, they would keep all but one worker waiting.
-LONGEST = ("test_spark", "test_postgres", "test_standing_checks", "test_person_ids", "test_layouts")
+LONGEST = (
+    "test_engines",
+    "test_postgres",
+    "test_standing_checks",
+    "test_person_ids",
+    "test_layouts",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

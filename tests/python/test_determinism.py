@@ -1,13 +1,12 @@
 """The same facts give the same marts: built again, in another order, on other threads."""
 
-import csv
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from warehouse import ROOT, Row, Warehouse, differences, shuffled
+from warehouse import ROOT, Warehouse, differences, read_csvs, shuffled
 
 Maker = Callable[[], Warehouse]
 ENOUGH_ROWS = {"attribution_credits": 10_000, "people": 1_000, "touchpoints": 1_000}
@@ -31,15 +30,6 @@ def first(exports: Path, new_warehouse: Maker) -> Warehouse:
     return warehouse
 
 
-def read(folder: Path) -> dict[str, list[Row]]:
-    """The rows of every exported table, as text."""
-    tables: dict[str, list[Row]] = {}
-    for path in sorted(folder.glob("generic/*.csv")):
-        with path.open(newline="", encoding="utf-8") as file:
-            tables[path.stem] = [dict(row) for row in csv.DictReader(file)]
-    return tables
-
-
 def test_there_is_enough_to_differ(first: Warehouse) -> None:
     for mart, enough in ENOUGH_ROWS.items():
         count = first.value(f"select count(*) from marts.{mart}")
@@ -57,7 +47,7 @@ def test_neither_row_order_nor_threads_change_anything(
     exports: Path, first: Warehouse, new_warehouse: Maker
 ) -> None:
     other = new_warehouse()
-    other.load(shuffled(read(exports), seed=1))
+    other.load(shuffled(read_csvs(exports), seed=1))
     other.build(threads=4)
     assert differences(first, other) == {}
 

@@ -1,7 +1,7 @@
 """Case by case what becomes of people: B3 and B8 to B16.
 
 B1, B2, B4 (20,000 e-mails on a cookie), B5 (a chain of 200), B11 and the random graphs are in
-test_identity, B6, B7 and who keeps which id in test_person_ids, B9 and B10 in test_normal_forms.
+test_identity, B6, B7 and who keeps which id in test_person_ids, B9 and B10 in test_engines.
 One company holds a case of each. On the second day somebody unlinks two identifiers by hand.
 """
 

@@ -52,16 +52,6 @@ def built(new_warehouse: Maker) -> Warehouse:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_origin(built: Warehouse, name: str) -> None:
-    case = CASES[name]
-    found = built.tuples(
-        "select source, medium, campaign from marts.touchpoints"
-        f" where cast(occurred_at as date) = '{day_of(name)}'"
-    )
-    assert found == [(case.source, case.medium, case.campaign)]
-
-
-@pytest.mark.parametrize("name", CASES)
 def test_issues(built: Warehouse, name: str) -> None:
     # Of the days, only one link's is the first or last of an issue that is its own.
     case = CASES[name]

@@ -179,6 +179,15 @@ def write_csv(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
         writer.writerows(rows)
 
 
+def read_csvs(folder: Path) -> dict[str, list[Row]]:
+    """The rows of every table exported in the generic layout, as text."""
+    tables: dict[str, list[Row]] = {}
+    for path in sorted(folder.glob("generic/*.csv")):
+        with path.open(newline="", encoding="utf-8") as file:
+            tables[path.stem] = [dict(row) for row in csv.DictReader(file)]
+    return tables
+
+
 def shuffled(tables: Tables, seed: int) -> dict[str, list[Mapping[str, object]]]:
     """The same rows in another order."""
     rng = random.Random(seed)

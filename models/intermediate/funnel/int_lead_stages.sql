@@ -22,7 +22,7 @@ entered as (
         changes.entered_at
     from {{ ref('int_lead_stage_changes') }} as changes
     inner join stage_names
-        on lower(changes.stage) = stage_names.status
+        on {{ lower_case('changes.stage') }} = stage_names.status
             and cast(changes.entered_at as date) >= stage_names.valid_from
             and (cast(changes.entered_at as date) < stage_names.valid_to or stage_names.valid_to is null)
 
@@ -46,7 +46,7 @@ dated_statuses as (
 
     select
         leads.lead_id,
-        lower(leads.status) as status,
+        {{ lower_case('leads.status') }} as status,
         coalesce(leads.converted_at, from_history.last_entered_at, leads.created_at) as entered_at
     from leads
     left join from_history

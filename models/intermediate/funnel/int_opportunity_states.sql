@@ -27,7 +27,7 @@ changes as (
         on changes.opportunity_id = opportunities.opportunity_id
 
     left join {{ ref('stage_outcomes') }} as stages
-        on lower(changes.stage) = stages.stage
+        on {{ lower_case('changes.stage') }} = stages.stage
 
     -- The rate of the opening, as for the pipeline that is attributed: what rates do is no movement of deals.
     left join {{ ref('int_exchange_rates') }} as rates

@@ -68,7 +68,7 @@ block_hits as (
         blocked_identifiers.reason
     from identifiers
     inner join blocked_identifiers
-        on lower(identifiers.identifier) = blocked_identifiers.value
+        on {{ lower_case('identifiers.identifier') }} = blocked_identifiers.value
     where
         blocked_identifiers.matches = 'whole value'
         and identifiers.identifier_type in ('anonymous_id', 'user_id', 'email', 'phone', 'loyalty_id')
@@ -96,7 +96,7 @@ block_hits as (
             (identifier like '0%' or identifier like '-%')
             and replace(replace(identifier, '0', ''), '-', '') = ''
             and length(identifier) > 1
-            or lower(identifier) = 'null'  -- which as a value of a seed would be none
+            or {{ lower_case('identifier') }} = 'null'  -- which as a value of a seed would be none
         )
         and identifier_type in ('anonymous_id', 'user_id', 'phone', 'loyalty_id')
 

@@ -72,7 +72,7 @@ email_domains as (
     -- A role address says nothing about the person, but its domain does about the company.
     select
         person_key,
-        lower(split_part(email, '@', 2)) as domain
+        {{ lower_case("split_part(email, '@', 2)") }} as domain
     from leads
     where email is not null
 

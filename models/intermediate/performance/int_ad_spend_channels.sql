@@ -35,4 +35,4 @@ from spend
 left join {{ ref('int_traffic_channels') }} as traffic
     on spend.traffic_key = traffic.traffic_key
 left join {{ ref('platforms') }} as platforms
-    on lower(spend.platform) = platforms.platform
+    on {{ lower_case('spend.platform') }} = platforms.platform

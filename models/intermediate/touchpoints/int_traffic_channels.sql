@@ -15,7 +15,7 @@ source_categories as (
 
 sources as (
 
-    select distinct lower(source) as source
+    select distinct {{ lower_case('source') }} as source
     from traffic
     where source is not null
 
@@ -89,7 +89,7 @@ described as (
         traffic.campaign_type
     from traffic
     left join categorised
-        on lower(traffic.source) = categorised.source
+        on {{ lower_case('traffic.source') }} = categorised.source
             and categorised.candidate_rank = 1
 
 ),
@@ -147,4 +147,4 @@ left join matched
     on described.traffic_key = matched.traffic_key
         and matched.rule_rank = 1
 left join channel_names
-    on lower(described.campaign_channel) = lower(channel_names.channel)
+    on {{ lower_case('described.campaign_channel') }} = {{ lower_case('channel_names.channel') }}

@@ -126,7 +126,7 @@ described as (
 
     left join excluded_traffic as emails
         on emails.matches = 'email domain'
-            and split_part(lower(entries.email), '@', 2) = emails.value
+            and split_part({{ lower_case('entries.email') }}, '@', 2) = emails.value
 
 ),
 

@@ -130,9 +130,11 @@ tidied as (
 
     select
         *,
-        coalesce(nullif(trim(substr({{ inert('redacted_value') }}, 1, 255)), ''), '(empty)') as tidy_value,
+        coalesce(
+            nullif({{ without_outer_blanks('substr(' ~ inert('redacted_value') ~ ', 1, 255)') }}, ''), '(empty)'
+        ) as tidy_value,
         parameter in ('utm_source', 'utm_medium') as is_lower_case,
-        count(*) over (partition by parameter, lower(trim(value))) as spellings
+        count(*) over (partition by parameter, {{ lower_case(without_outer_blanks('value')) }}) as spellings
     from without_people
 
 ),
@@ -144,12 +146,12 @@ aliased as (
         aliases.canonical_value,
         coalesce(
             aliases.canonical_value,
-            case when tidied.is_lower_case then lower(tidied.tidy_value) else tidied.tidy_value end
+            case when tidied.is_lower_case then {{ lower_case('tidied.tidy_value') }} else tidied.tidy_value end
         ) as mended_value
     from tidied
     left join {{ ref('utm_aliases') }} as aliases
         on tidied.parameter = aliases.parameter
-            and lower(tidied.tidy_value) = aliases.value
+            and {{ lower_case('tidied.tidy_value') }} = aliases.value
 
 ),
 
@@ -178,7 +180,7 @@ select
     aliased.mended_value,
     aliased.canonical_value is not null as is_alias,
     case
-        when aliased.is_lower_case then aliased.value <> lower(aliased.value)
+        when aliased.is_lower_case then aliased.value <> {{ lower_case('aliased.value') }}
         else aliased.parameter = 'utm_campaign' and aliased.spellings > 1
     end as is_mixed_case,
     {{ matches('aliased.value', "'%[0-9a-f][0-9a-f]'") }} as is_encoded,

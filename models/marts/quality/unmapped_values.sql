@@ -51,7 +51,7 @@ unmapped as (
         'Say in seeds/lifecycle_stages.csv what it means' as likely_fix
     from lead_stages
     left join lead_statuses
-        on lower(lead_stages.value) = lead_statuses.status
+        on {{ lower_case('lead_stages.value') }} = lead_statuses.status
     where lead_stages.value is not null and lead_statuses.status is null
 
     union all
@@ -63,7 +63,7 @@ unmapped as (
         'Say in seeds/stage_outcomes.csv what it means' as likely_fix
     from deal_stages
     left join {{ ref('stage_outcomes') }} as known_stages
-        on lower(deal_stages.stage) = known_stages.stage
+        on {{ lower_case('deal_stages.stage') }} = known_stages.stage
     where deal_stages.stage is not null and known_stages.stage is null
 
     union all

@@ -70,7 +70,8 @@ described as (
             campaigns.tracking_url_template,
             accounts.tracking_url_template
         ) as tracking_url_template,
-        lower(coalesce(accounts.auto_tagging_enabled, 'true')) not in ('false', 'f', '0', 'no') as is_auto_tagged
+        {{ lower_case("coalesce(accounts.auto_tagging_enabled, 'true')") }} not in ('false', 'f', '0', 'no')
+            as is_auto_tagged
     from stats
     left join ads
         on stats.ad_id = ads.id

@@ -7,7 +7,7 @@ members as (
     select
         *,
         {{ to_text('lead_or_contact_id') }} as member_id,
-        lower({{ to_text('type') }}) as member_type
+        {{ lower_case(to_text('type')) }} as member_type
     from {{ ref('base_salesforce__campaign_member') }}
 
 ),

@@ -8,7 +8,7 @@ history as (
 
     select
         *,
-        lower(coalesce({{ to_text('field') }}, 'unknown')) as changed_field_name,
+        {{ lower_case('coalesce(' ~ to_text('field') ~ ", 'unknown')") }} as changed_field_name,
         {{ to_text('lead_id') }} is null and {{ to_text('_fivetran_start') }} is not null as is_state
     from {{ ref('base_salesforce__lead_history') }}
 

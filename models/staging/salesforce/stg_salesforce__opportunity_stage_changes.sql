@@ -17,7 +17,7 @@ field_changes as (
 
     select
         *,
-        lower(coalesce({{ to_text('field') }}, 'unknown')) as changed_field,
+        {{ lower_case('coalesce(' ~ to_text('field') ~ ", 'unknown')") }} as changed_field,
         {{ first_text(['new_value', 'new_value_st', 'new_value_fl', 'new_value_de', 'new_value_bo']) }} as changed_value
     from {{ ref('base_salesforce__opportunity_field_history') }}
 
