@@ -42,6 +42,7 @@ BILLS = "intermediate.int_ad_spend_priced"
 GRAINS = "marts.spend_by_grain"
 ROLLED = "marts.pipeline_rollforward"
 SOURCED = "marts.pipeline_influence"
+CREDITED_CAMPAIGN = "sourced_amount > 0 and grain = 'campaign'"
 BY_CHANNEL = "grain = 'channel'"
 CORRECTED = "marts.touch_corrections"
 CLAIMS = "marts.claimed_conversions"
@@ -138,8 +139,7 @@ MUTATIONS = [
             f" {first('intermediate.int_orders_priced', 'not is_refunded')}",
         },
         "every_journey_touch_is_capped_or_credited": {
-            "a touch forgotten": f"delete from {CREDITS} where {SHARED_CREDIT}"
-            " and model = 'linear'",
+            "a touch forgotten": f"delete from {CREDITS} where {first(CREDITS, EVEN)}",
             "a capped touch forgotten": f"delete from {CAPPED} where {first(CAPPED)}",
             "a capped touch that is credited": f"insert into {CAPPED} by name select"
             f" conversion_type, conversion_id, basis, touchpoint_id from {CREDITS}"
@@ -346,8 +346,7 @@ MUTATIONS = [
             "a win too many": f"update {ALL_CLAIMS} set won = won + 1 where {first(ALL_CLAIMS)}",
         },
         "sourced_pipeline_is_credited": {
-            "a source lost": f"delete from {SOURCED}"
-            f" where {first(SOURCED, 'sourced_amount > 0')} and grain = 'campaign'",
+            "a source lost": f"delete from {SOURCED} where {first(SOURCED, CREDITED_CAMPAIGN)}",
             "a source a cent too high": f"update {SOURCED} set"
             f" sourced_amount = sourced_amount + 0.01 where {first(SOURCED, BY_CHANNEL)}",
             "a deal too many": f"update {SOURCED} set all_deals = all_deals + 1",
