@@ -19,6 +19,7 @@ PERFORMANCE = (
 
 # What dashboards and jobs may rely on. A column may be added here; renaming or dropping one needs
 # a new version of its mart.
+WIDTH = 120
 INTERFACE = {
     "people": "person_id account_id first_seen_at last_seen_at first_touch_channel"
     " first_touch_source first_touch_medium first_touch_campaign last_touch_channel"
@@ -245,6 +246,18 @@ def test_no_model_knows_its_engine(word: str) -> None:
     assert len(files) > 100
     knowing = [str(path.relative_to(ROOT)) for path in files if word in path.read_text()]
     assert knowing == []
+
+
+def test_lines_of_models_fit_a_screen() -> None:
+    files = [path for folder in ("models", "analyses") for path in (ROOT / folder).rglob("*.sql")]
+    assert len(files) > 100
+    long = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in files
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if len(line) > WIDTH
+    ]
+    assert long == []
 
 
 def test_cases_at_the_edge_are_unit_tests(manifest: dict[str, dict[str, Node]]) -> None:

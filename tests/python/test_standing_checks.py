@@ -1,6 +1,7 @@
 """Sources that shrink, grow old or grow dirty are noticed."""
 
 import json
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -28,12 +29,21 @@ def outcome(warehouse: Warehouse, test: str) -> object:
     return status
 
 
-@pytest.fixture
-def built(new_warehouse: Maker) -> Warehouse:
+@pytest.fixture(scope="module")
+def company(new_warehouse: Maker) -> Warehouse:
     """A company of 200 leads, built."""
     warehouse = new_warehouse()
     warehouse.load({"leads": leads(200)})
     warehouse.build()
+    return warehouse
+
+
+@pytest.fixture
+def built(company: Warehouse, new_warehouse: Maker) -> Warehouse:
+    """A copy of that company, to be changed."""
+    warehouse = new_warehouse()
+    warehouse.become(company)
+    shutil.copy(company.folder / "published.duckdb", warehouse.folder)
     return warehouse
 
 
@@ -66,17 +76,21 @@ def test_a_table_may_shrink_to_a_twentieth(built: Warehouse) -> None:
 def test_a_stale_source_is_refused_only_on_demand(new_warehouse: Maker) -> None:
     warehouse = new_warehouse()
     warehouse.load({"leads": leads(2)})
-    warehouse.build(as_of="2026-06-30 22:59:59", stale_sources="refuse")
+
+    def at(as_of: str, **variables: object) -> tuple[int, str]:
+        done = warehouse.run_part("data_freshness", as_of=as_of, **variables)
+        return done.returncode, done.stdout
+
+    assert at("2026-06-30 22:59:59", stale_sources="refuse")[0] == 0
     freshness = "select status, data_as_of::text from marts.data_freshness where rows_in > 0"
     assert warehouse.tuples(freshness) == [("fresh", "2026-06-29 23:00:00")]
-    late = warehouse.run(as_of="2026-07-01 22:59:59", stale_sources="refuse")
-    assert late.returncode == 0
+    assert at("2026-07-01 22:59:59", stale_sources="refuse")[0] == 0
     assert warehouse.tuples(freshness) == [("late", "2026-06-29 23:00:00")]
-    stale = warehouse.run(as_of="2026-07-01 23:00:01", stale_sources="refuse")
-    assert stale.returncode != 0
-    assert "assert_no_source_is_stale" in stale.stdout
-    warehouse.build(as_of="2026-07-01 23:00:01", stale_sources="warn")
-    warehouse.build(as_of="2026-07-01 23:00:01")
+    code, said = at("2026-07-01 23:00:01", stale_sources="refuse")
+    assert code != 0 and "assert_no_source_is_stale" in said
+    assert at("2026-07-01 23:00:01", stale_sources="warn")[0] == 0
+    assert outcome(warehouse, "assert_no_source_is_stale") == "warn"
+    assert at("2026-07-01 23:00:01")[0] == 0
 
 
 def test_many_unusable_rows_warn_and_do_not_fail(new_warehouse: Maker) -> None:
@@ -85,9 +99,10 @@ def test_many_unusable_rows_warn_and_do_not_fail(new_warehouse: Maker) -> None:
         {"lead_id": f"X{number}", "created_at": "31/12/2024", "email": ""} for number in range(7)
     ]
     warehouse.load({"leads": leads(993) + dirty})
-    warehouse.build()
+    assert warehouse.run_part("row_reconciliation").returncode == 0
     assert outcome(warehouse, "assert_few_rows_are_rejected") == "warn"
-    warehouse.build(usual_rejected_share=0.007)
+    usual = warehouse.run_part("row_reconciliation", usual_rejected_share=0.007)
+    assert usual.returncode == 0
     assert outcome(warehouse, "assert_few_rows_are_rejected") == "pass"
 
 

@@ -12,10 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import dbt_process
 import duckdb
 
 ROOT = Path(__file__).parents[2]
 AS_OF = "2026-06-30 00:00:00"
+# Which models and tests there are depends on these vars; all others are read when a query is made.
+VARS_OF_THE_GRAPH = ("source_systems", "stale_sources")
 
 Row = dict[str, object]
 Tables = Mapping[str, Sequence[Mapping[str, object]]]
@@ -24,8 +27,8 @@ Tables = Mapping[str, Sequence[Mapping[str, object]]]
 class Warehouse:
     """A DuckDB file in a folder of its own, filled by the loader and built by dbt."""
 
-    # dbt keeps what it parsed only as long as the variables of profiles.yml stay the same: so each
-    # warehouse bears the same relative name, below the folder in which its dbt runs.
+    # What dbt has parsed names the database: so each warehouse bears the same relative name, below
+    # the folder in which its dbt runs.
     NAME = "warehouse.duckdb"
     TARGET = "duckdb"
 
@@ -35,6 +38,7 @@ class Warehouse:
         self.folder = folder
         self.parsed = parsed
         self.path = folder / self.NAME
+        self.database = self.path.stem
 
     def load(self, tables: Tables, system: str = "generic") -> None:
         """Load rows of a system's tables, as exported files, through the command a user runs."""
@@ -67,34 +71,38 @@ class Warehouse:
         self, *command: str, threads: int = 2, **variables: object
     ) -> subprocess.CompletedProcess[str]:
         """Run dbt, `dbt build` unless told otherwise, and return how it went."""
-        settings = json.dumps({"as_of": AS_OF} | variables, sort_keys=True)
-        parsed = (
-            self.parsed
-            / hashlib.md5(f"{self.project} {self.TARGET} {threads} {settings}".encode()).hexdigest()
-        )
-        target = self.folder / "target" / "partial_parse.msgpack"
-        if parsed.exists() and not target.exists():
-            target.parent.mkdir(parents=True)
-            shutil.copy(parsed, target)
-        dbt = str(Path(sys.executable).with_name("dbt"))
+        settings = {"as_of": AS_OF} | variables
         project = str(self.project)
-        options = ["--project-dir", project, "--profiles-dir", project, "--vars", settings]
-        options += ["--target", self.TARGET]
+        options = ["--project-dir", project, "--profiles-dir", project, "--target", self.TARGET]
+        options += ["--vars", json.dumps(settings, sort_keys=True)]
         command = command or ("build", "--exclude-resource-type", "unit_test")
-        done = subprocess.run(
-            [dbt, "--quiet", "--no-use-colors", *command, *options],
-            cwd=self.folder,
-            env=self.environment(threads),
-            capture_output=True,
-            text=True,
+        return dbt_process.run(
+            ["--quiet", "--no-use-colors", *command, *options],
+            folder=self.folder,
+            environment=self.environment(threads),
+            parsed=self.parsed_with(settings),
         )
-        if target.exists():
-            shutil.copy(target, parsed)
-        return done
 
-    def build(self, *, threads: int = 2, **variables: object) -> None:
-        """Run `dbt build`; fail with what it said when it fails."""
-        done = self.run(threads=threads, **variables)
+    def run_part(
+        self, *marts: str, threads: int = 2, **variables: object
+    ) -> subprocess.CompletedProcess[str]:
+        """Build marts with all that they are made of and the tests that this is enough for."""
+        select = ("--select", *(f"+{mart}" for mart in marts), "--indirect-selection", "cautious")
+        command = ("build", *select, "--exclude-resource-type", "unit_test")
+        return self.run(*command, threads=threads, **variables)
+
+    def parsed_with(self, settings: Mapping[str, object]) -> Path | None:
+        """Where warehouses share what dbt has parsed; None for a project that a test may change."""
+        if self.project != ROOT:
+            return None
+        shared = [self.TARGET, self.database, *(settings.get(name) for name in VARS_OF_THE_GRAPH)]
+        return self.parsed / hashlib.md5(repr(shared).encode()).hexdigest()
+
+    def build(self, *, tests: bool = True, threads: int = 2, **variables: object) -> None:
+        """Run `dbt build`, with data tests or without; fail with what it said when it fails."""
+        left_out = ["unit_test"] if tests else ["unit_test", "test"]
+        command = ("build", "--exclude-resource-type", *left_out)
+        done = self.run(*command, threads=threads, **variables)
         assert done.returncode == 0, (done.stdout + done.stderr)[-6000:]
 
     @property
