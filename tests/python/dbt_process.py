@@ -1,6 +1,6 @@
 """dbt as the tests run it: a server that has it loaded is forked for each command.
 
-To start dbt takes seconds, to parse the project half a minute; both are done once for many commands.
+To start dbt takes seconds, to parse the project half a minute: both are done once.
 """
 
 import atexit
@@ -67,7 +67,9 @@ def _invoke(
     result = dbtRunner(manifest=manifest).invoke(list(arguments))
     made = Path(environment["DBT_TARGET_PATH"]) / "partial_parse.msgpack"
     if parsed is not None and manifest is None and made.exists():
-        shutil.copy(made, made.with_suffix(".copy")).rename(parsed)
+        # In one step, for another worker may look for it.
+        shutil.copy(made, made.with_suffix(".copy"))
+        made.with_suffix(".copy").rename(parsed)
     if result.exception is not None:
         print(result.exception, file=sys.stderr)
     # A forked process ends without them; one of them closes the database.

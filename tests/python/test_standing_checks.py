@@ -77,7 +77,7 @@ def test_a_stale_source_is_refused_only_on_demand(new_warehouse: Maker) -> None:
     warehouse = new_warehouse()
     warehouse.load({"leads": leads(2)})
 
-    def at(as_of: str, **variables: object) -> tuple[int, str]:
+    def at(as_of: str, **variables: str) -> tuple[int, str]:
         done = warehouse.run_part("data_freshness", as_of=as_of, **variables)
         return done.returncode, done.stdout
 

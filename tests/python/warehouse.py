@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -17,8 +18,8 @@ import duckdb
 
 ROOT = Path(__file__).parents[2]
 AS_OF = "2026-06-30 00:00:00"
-# Which models and tests there are depends on these vars; all others are read when a query is made.
-VARS_OF_THE_GRAPH = ("source_systems", "stale_sources")
+# What dbt parses depends on these vars; all others are read when a query is made.
+VARS_OF_THE_GRAPH = re.compile("source_systems|stale_sources|.*_(schema|database)")
 
 Row = dict[str, object]
 Tables = Mapping[str, Sequence[Mapping[str, object]]]
@@ -83,20 +84,19 @@ class Warehouse:
             parsed=self.parsed_with(settings),
         )
 
-    def run_part(
-        self, *marts: str, threads: int = 2, **variables: object
-    ) -> subprocess.CompletedProcess[str]:
+    def run_part(self, *marts: str, **variables: object) -> subprocess.CompletedProcess[str]:
         """Build marts with all that they are made of and the tests that this is enough for."""
         select = ("--select", *(f"+{mart}" for mart in marts), "--indirect-selection", "cautious")
         command = ("build", *select, "--exclude-resource-type", "unit_test")
-        return self.run(*command, threads=threads, **variables)
+        return self.run(*command, threads=2, **variables)
 
     def parsed_with(self, settings: Mapping[str, object]) -> Path | None:
         """Where warehouses share what dbt has parsed; None for a project that a test may change."""
         if self.project != ROOT:
             return None
-        shared = [self.TARGET, self.database, *(settings.get(name) for name in VARS_OF_THE_GRAPH)]
-        return self.parsed / hashlib.md5(repr(shared).encode()).hexdigest()
+        graph = {name: of for name, of in settings.items() if VARS_OF_THE_GRAPH.fullmatch(name)}
+        shared = json.dumps([self.TARGET, self.database, graph], sort_keys=True)
+        return self.parsed / hashlib.md5(shared.encode()).hexdigest()
 
     def build(self, *, tests: bool = True, threads: int = 2, **variables: object) -> None:
         """Run `dbt build`, with data tests or without; fail with what it said when it fails."""
