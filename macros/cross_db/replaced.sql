@@ -10,7 +10,8 @@
 
 {% macro spark__replaced(text, pattern, replacement, flags) -%}
     regexp_replace(
-        {{ text }}, {{ pattern_literal(("(?iu)" if "i" in flags else '') ~ java_pattern(pattern)) }}, '{{ replacement | replace("\\", "$") }}'
+        {{ text }}, {{ pattern_literal(("(?iu)" if "i" in flags else '') ~ java_pattern(pattern)) }},
+        '{{ replacement | replace("\\", "$") }}'
     )
 {%- endmacro %}
 

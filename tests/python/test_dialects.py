@@ -19,7 +19,14 @@ import pytest
 import sqlglot
 import yaml
 from dialects.functions import functions_of, types_of
-from dialects.reading import called, cast_to, tokens_of, unquoted
+from dialects.reading import (
+    called,
+    cast_to,
+    lonely_conditions,
+    stray_backslashes,
+    tokens_of,
+    unquoted,
+)
 from sqlglot import Token
 from sqlglot.errors import SqlglotError
 from warehouse import ROOT
@@ -36,7 +43,8 @@ QUOTE = {"databricks": "`", "redshift": '"', "snowflake": "", "bigquery": "`"}
 REFUSED = {
     "databricks": r" :: (?!d)",
     "redshift": r" :: | filter \( where | distinct from | unnest | generate_series | ilike any ",
-    "snowflake": r" :: | filter \( where | interval \? \w+| [&] | >> | trim \( both ",
+    "snowflake": r" :: | filter \( where | interval \? (?:minute|hour|day|month) | [&] | >> "
+    r"| trim \( both ",
     "bigquery": r" :: | filter \( where | interval \? | ilike | % | position \( | trim \( both "
     r"| union (?!all |distinct )| as decimal| as \w+ \( \d",
 }
@@ -145,6 +153,15 @@ def test_nothing_is_written_that_the_warehouse_refuses(compiled: Compiled) -> No
         name: set(refused.findall(unquoted(tokens)))
         for name, (_, tokens) in compiled.models.items()
     }
+    if compiled.warehouse == "bigquery":
+        for name, (sql, _) in compiled.models.items():
+            found[name] |= lonely_conditions(sql, compiled.warehouse)
+    assert compiled.faulty(found) == {}
+
+
+def test_every_backslash_is_one(compiled: Compiled) -> None:
+    found = {name: stray_backslashes(*model) for name, model in compiled.models.items()}
+    assert sum("\\" in sql for sql, _ in compiled.models.values()) > 5
     assert compiled.faulty(found) == {}
 
 

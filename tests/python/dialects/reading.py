@@ -1,5 +1,6 @@
 """What a text of SQL calls, casts to and names, token by token: a parser knows all dialects."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import sqlglot
@@ -60,3 +61,21 @@ def _words_of_type(tokens: Sequence[Token]) -> Iterator[str]:
 def unquoted(tokens: Sequence[Token]) -> str:
     """The text without its literals, quoted names and comments, in lower case, one blank apart."""
     return " ".join("?" if token.token_type in QUOTED else token.text.lower() for token in tokens)
+
+
+def lonely_conditions(sql: str, dialect: str) -> set[str]:
+    """Queries that have a condition and read no relation."""
+    return {
+        query.sql(dialect)[:80]
+        for query in sqlglot.parse_one(sql, read=dialect).find_all(sqlglot.exp.Select)
+        if query.args.get("where") and not (query.args.get("from_") or query.args.get("from"))
+    }
+
+
+def stray_backslashes(sql: str, tokens: Sequence[Token]) -> set[str]:
+    """Literals whose backslash would be taken for an escape: neither doubled nor in r'...'."""
+    literals = [
+        sql[token.start : token.end + 1] for token in tokens if token.token_type == TokenType.STRING
+    ]
+    escaped = re.compile(r"\\\\|\\u[0-9a-f]{4}")
+    return {literal for literal in literals if "\\" in escaped.sub("", literal)}
