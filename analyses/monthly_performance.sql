@@ -4,8 +4,8 @@ with
 months as (
 
     select
-        cast(date_trunc('month', {{ as_of() }}) - interval '1' month as date) as last_month,
-        cast(date_trunc('month', {{ as_of() }}) - interval '2' month as date) as month_before
+        cast({{ start_of('month', as_of()) }} - {{ span(1, 'month') }} as date) as last_month,
+        cast({{ start_of('month', as_of()) }} - {{ span(2, 'month') }} as date) as month_before
 
 ),
 

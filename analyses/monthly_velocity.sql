@@ -5,9 +5,9 @@ with
 months as (
 
     select
-        date_trunc('month', {{ as_of() }}) - interval '2' month as first_starts_at,
-        date_trunc('month', {{ as_of() }}) - interval '1' month as starts_at,
-        date_trunc('month', {{ as_of() }}) as ends_at
+        {{ start_of('month', as_of()) }} - {{ span(2, 'month') }} as first_starts_at,
+        {{ start_of('month', as_of()) }} - {{ span(1, 'month') }} as starts_at,
+        {{ start_of('month', as_of()) }} as ends_at
 
 ),
 

@@ -4,8 +4,8 @@ with
 quarters as (
 
     select
-        cast(date_trunc('quarter', {{ as_of() }}) - interval '3' month as date) as starts_on,
-        cast(date_trunc('quarter', {{ as_of() }}) as date) as ends_before
+        cast({{ start_of('quarter', as_of()) }} - {{ span(3, 'month') }} as date) as starts_on,
+        cast({{ start_of('quarter', as_of()) }} as date) as ends_before
 
 ),
 

@@ -4,8 +4,8 @@ with
 quarters as (
 
     select
-        date_trunc('quarter', {{ as_of() }}) - interval '3' month as starts_at,
-        date_trunc('quarter', {{ as_of() }}) as ends_at
+        {{ start_of('quarter', as_of()) }} - {{ span(3, 'month') }} as starts_at,
+        {{ start_of('quarter', as_of()) }} as ends_at
 
 ),
 

@@ -116,7 +116,7 @@ usual as (
         count(*) as moved_on,
         {{ median(seconds_between('entered_at', 'moved_on_at')) }} / 86400.0 as usual_days
     from stays
-    where moved_on_at > {{ as_of() }} - interval '91' day and moved_on_at <= {{ as_of() }}
+    where moved_on_at > {{ as_of() }} - {{ span(91, 'day') }} and moved_on_at <= {{ as_of() }}
     group by record, stage
 
 ),

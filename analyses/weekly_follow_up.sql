@@ -4,9 +4,9 @@ with
 weeks as (
 
     select
-        date_trunc('week', {{ as_of() }}) - interval '35' day as first_starts_at,
-        date_trunc('week', {{ as_of() }}) - interval '7' day as starts_at,
-        date_trunc('week', {{ as_of() }}) as ends_at
+        {{ start_of('week', as_of()) }} - {{ span(35, 'day') }} as first_starts_at,
+        {{ start_of('week', as_of()) }} - {{ span(7, 'day') }} as starts_at,
+        {{ start_of('week', as_of()) }} as ends_at
 
 ),
 
@@ -19,7 +19,7 @@ mqls as (
         stages.mql_at,
         case when stages.mql_at >= weeks.starts_at then 1 else 0 end as is_last_week,
         -- Whoever became an MQL less than two days ago can still be called in time.
-        case when stages.mql_at + interval '2' day <= {{ as_of() }} then 1 else 0 end as is_due
+        case when stages.mql_at + {{ span(2, 'day') }} <= {{ as_of() }} then 1 else 0 end as is_due
 
     from {{ ref('int_lead_stages') }} as stages
 
@@ -96,7 +96,7 @@ followed_up as (
         mqls.is_last_week,
         mqls.is_due,
         case
-            when first_activities.followed_up_at <= mqls.mql_at + interval '2' day then mqls.is_due
+            when first_activities.followed_up_at <= mqls.mql_at + {{ span(2, 'day') }} then mqls.is_due
             else 0
         end as is_in_time,
         case when first_activities.followed_up_at is null then 1 else 0 end as is_waiting,

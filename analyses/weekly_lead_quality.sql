@@ -5,9 +5,9 @@ with
 weeks as (
 
     select
-        date_trunc('week', {{ as_of() }}) - interval '35' day as first_starts_at,
-        date_trunc('week', {{ as_of() }}) - interval '7' day as starts_at,
-        date_trunc('week', {{ as_of() }}) as ends_at
+        {{ start_of('week', as_of()) }} - {{ span(35, 'day') }} as first_starts_at,
+        {{ start_of('week', as_of()) }} - {{ span(7, 'day') }} as starts_at,
+        {{ start_of('week', as_of()) }} as ends_at
 
 ),
 
@@ -16,8 +16,12 @@ leads as (
     select
         touches.first_touch_channel as channel,
         case when stages.created_at >= weeks.starts_at then 1 else 0 end as is_last_week,
-        case when stages.mql_at < date_trunc('week', stages.created_at) + interval '7' day then 1 else 0 end as is_mql,
-        case when stages.sql_at < date_trunc('week', stages.created_at) + interval '7' day then 1 else 0 end as is_sql
+        case
+            when stages.mql_at < {{ start_of('week', 'stages.created_at') }} + {{ span(7, 'day') }} then 1 else 0
+        end as is_mql,
+        case
+            when stages.sql_at < {{ start_of('week', 'stages.created_at') }} + {{ span(7, 'day') }} then 1 else 0
+        end as is_sql
 
     from {{ ref('int_lead_stages') }} as stages
 

@@ -4,9 +4,9 @@ with
 weeks as (
 
     select
-        date_trunc('week', {{ as_of() }}) - interval '98' day as first_starts_at,
-        date_trunc('week', {{ as_of() }}) - interval '7' day as starts_at,
-        date_trunc('week', {{ as_of() }}) as ends_at
+        {{ start_of('week', as_of()) }} - {{ span(98, 'day') }} as first_starts_at,
+        {{ start_of('week', as_of()) }} - {{ span(7, 'day') }} as starts_at,
+        {{ start_of('week', as_of()) }} as ends_at
 
 ),
 

@@ -9,5 +9,5 @@
    rest, which is less than a million, is multiplied, so that no product outgrows 64 bits. #}
 {% macro amount_up_to(amount_minor, weight) -%}
     ({{ integer_quotient(amount_minor, 1000000) }} * {{ weight }}
-    + {{ integer_quotient('((' ~ amount_minor ~ ' % 1000000) * ' ~ weight ~ ' + 500000)', 1000000) }})
+    + {{ integer_quotient('((' ~ remainder(amount_minor, 1000000) ~ ') * ' ~ weight ~ ' + 500000)', 1000000) }})
 {%- endmacro %}

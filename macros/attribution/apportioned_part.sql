@@ -6,7 +6,7 @@
     + case
         when
             row_number() over (
-                partition by {{ among | join(', ') }} order by {{ exact }} % {{ all_shares }} desc, {{ tie_break }}
+                partition by {{ among | join(', ') }} order by {{ remainder(exact, all_shares) }} desc, {{ tie_break }}
             ) <= {{ whole }} - sum({{ integer_quotient(exact, all_shares) }}) over (partition by {{ among | join(', ') }})
             then 1
         else 0

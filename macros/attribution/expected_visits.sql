@@ -56,7 +56,7 @@
     from {{ moves }}
     group by basis, from_state
 
-    union
+    {{ union_distinct() }}
 
     select
         basis,

@@ -1,8 +1,3 @@
-{# 1 if a coalition (a whole number, a bit for each player) holds the player, else 0. #}
-{% macro has_player(coalition, player) -%}
-    ((cast({{ coalition }} as bigint) >> cast({{ player }} as integer)) & 1)
-{%- endmacro %}
-
 {# How many players a coalition has, of at most 20. #}
 {% macro coalition_size(coalition) -%}
     {%- for player in range(20) -%}
@@ -22,7 +17,7 @@
         cast(sum(coalitions.journeys) as bigint) as journeys
     from {{ coalitions }} as coalitions
     inner join supersets
-        on {{ integer_quotient('coalitions.coalition', unit) }} % 16 = supersets.subset
+        on {{ remainder(integer_quotient('coalitions.coalition', unit), 16) }} = supersets.subset
     inner join everyone
         on {{ joined }} <= everyone.coalition
     group by coalitions.basis, {{ joined }}

@@ -10,3 +10,7 @@
 {% macro spark__as_double(value) -%}
     cast({{ value }} as double)
 {%- endmacro %}
+
+{% macro bigquery__as_double(value) -%}
+    cast({{ value }} as float64)
+{%- endmacro %}

@@ -10,3 +10,11 @@
 {% macro postgres__control_characters() -%}
     {{ return(unicode_class('Cc')) }}
 {%- endmacro %}
+
+{% macro snowflake__control_characters() -%}
+    {{ return(literal_class('Cc')) }}
+{%- endmacro %}
+
+{% macro redshift__control_characters() -%}
+    {{ return(literal_class('Cc')) }}
+{%- endmacro %}

@@ -14,3 +14,15 @@
 {% macro spark__explode_integers(first, last) -%}
     explode(case when {{ first }} <= {{ last }} then sequence({{ first }}, {{ last }}) end)
 {%- endmacro %}
+
+{% macro snowflake__explode_integers(first, last) -%}
+    cast(exploded.value as bigint)
+{%- endmacro %}
+
+{% macro bigquery__explode_integers(first, last) -%}
+    exploded_integer
+{%- endmacro %}
+
+{% macro redshift__explode_integers(first, last) -%}
+    exploded.integer_of_all
+{%- endmacro %}

@@ -10,3 +10,11 @@
 {% macro postgres__has_space(text) -%}
     ({{ text }} ~ '[{{ unicode_class('Z') ~ unicode_class('Cc') }}]')
 {%- endmacro %}
+
+{% macro snowflake__has_space(text) -%}
+    {{ matches(text, "'[" ~ literal_class('Z') ~ literal_class('Cc') ~ "]'") }}
+{%- endmacro %}
+
+{% macro redshift__has_space(text) -%}
+    {{ matches(text, "'[" ~ literal_class('Z') ~ literal_class('Cc') ~ "]'") }}
+{%- endmacro %}

@@ -22,3 +22,27 @@
         {%- endfor %}
     )
 {%- endmacro %}
+
+{% macro snowflake__hash64(columns) -%}
+    hash(
+        {%- for column in columns %}
+            coalesce(cast({{ column }} as {{ type_text() }}), '') {{- " || chr(31) ||" if not loop.last }}
+        {%- endfor %}
+    )
+{%- endmacro %}
+
+{% macro bigquery__hash64(columns) -%}
+    farm_fingerprint(
+        {%- for column in columns %}
+            coalesce(cast({{ column }} as {{ type_text() }}), '') {{- " || chr(31) ||" if not loop.last }}
+        {%- endfor %}
+    )
+{%- endmacro %}
+
+{% macro redshift__hash64(columns) -%}
+    fnv_hash(
+        {%- for column in columns %}
+            coalesce(cast({{ column }} as {{ type_text() }}), '') {{- " || chr(31) ||" if not loop.last }}
+        {%- endfor %}
+    )
+{%- endmacro %}

@@ -19,3 +19,7 @@
         {%- endfor -%}
     ))
 {%- endmacro %}
+
+{% macro bigquery__hash_text(columns) -%}
+    to_hex({{ closed_loop.default__hash_text(columns) }})
+{%- endmacro %}

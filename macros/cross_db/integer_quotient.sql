@@ -10,3 +10,7 @@
 {% macro duckdb__integer_quotient(dividend, divisor) -%}
     divide({{ dividend }}, {{ divisor }})
 {%- endmacro %}
+
+{% macro bigquery__integer_quotient(dividend, divisor) -%}
+    div({{ dividend }}, {{ divisor }})
+{%- endmacro %}

@@ -13,3 +13,19 @@
 {% macro duckdb__median(column) -%}
     median({{ column }})
 {%- endmacro %}
+
+{% macro snowflake__median(column) -%}
+    median({{ as_double(column) }})
+{%- endmacro %}
+
+{% macro redshift__median(column) -%}
+    median({{ as_double(column) }})
+{%- endmacro %}
+
+{% macro bigquery__median(column) -%}
+    {%- set value = as_double(column) -%}
+    (
+        array_agg({{ value }} ignore nulls order by {{ value }})[safe_offset(div(count({{ value }}) - 1, 2))] * 0.5
+        + array_agg({{ value }} ignore nulls order by {{ value }})[safe_offset(div(count({{ value }}), 2))] * 0.5
+    )
+{%- endmacro %}

@@ -1,3 +1,3 @@
 {% macro month_of(timestamp) -%}
-    cast(date_trunc('month', {{ timestamp }}) as date)
+    cast({{ start_of('month', timestamp) }} as date)
 {%- endmacro %}

@@ -10,3 +10,11 @@
 {% macro spark__ordered_list(column, separator, order_by) -%}
     listagg({{ column }}, '{{ separator }}') within group (order by {{ order_by }})
 {%- endmacro %}
+
+{% macro snowflake__ordered_list(column, separator, order_by) -%}
+    listagg({{ column }}, '{{ separator }}') within group (order by {{ order_by }})
+{%- endmacro %}
+
+{% macro redshift__ordered_list(column, separator, order_by) -%}
+    listagg({{ column }}, '{{ separator }}') within group (order by {{ order_by }})
+{%- endmacro %}

@@ -45,3 +45,51 @@
         ) }}
     {%- endif -%}
 {%- endmacro %}
+
+{# Times without a zone are read as of the session's, and what TIMESTAMP means is a setting. #}
+{% macro snowflake__prepare_warehouse() -%}
+    {%- for name, needed in {'TIMEZONE': ['UTC', 'Etc/UTC'], 'TIMESTAMP_TYPE_MAPPING': ['TIMESTAMP_NTZ']}.items() -%}
+        {%- set found = run_query("show parameters like '" ~ name ~ "' in session").rows[0][1] -%}
+        {%- if found not in needed -%}
+            {{ exceptions.raise_compiler_error(
+                'Closed Loop needs ' ~ needed[0] ~ ', and the ' ~ name ~ ' of this session is ' ~ found
+                ~ '. Set it for the user that builds: alter user <name> set ' ~ name ~ " = '" ~ needed[0] ~ "'"
+            ) }}
+        {%- endif -%}
+    {%- endfor -%}
+    create schema if not exists {{ target.database }}.{{ target.schema }};
+    create or replace function {{ target.database }}.{{ target.schema }}.closed_loop_url_decode(value string)
+    returns string language javascript strict immutable as $$
+    {{ decoded_in_javascript('VALUE') }}
+    $$
+{%- endmacro %}
+
+{% macro bigquery__prepare_warehouse() -%}
+    create schema if not exists `{{ target.database }}`.`{{ target.schema }}`;
+    create or replace function `{{ target.database }}`.`{{ target.schema }}`.closed_loop_url_decode(value string)
+    returns string deterministic language js as r'''
+    {{ decoded_in_javascript('value') }}
+    '''
+{%- endmacro %}
+
+{# As it came if an escape is broken or a NUL. #}
+{% macro decoded_in_javascript(value) -%}
+    if ({{ value }} === null || {{ value }}.includes('%00')) { return {{ value }} }
+    try { return decodeURIComponent({{ value }}.replace(/[+]/g, ' ')) } catch (error) { return {{ value }} }
+{%- endmacro %}
+
+{# No language there but SQL, which knows no loop: escapes of visible ASCII are resolved, the percent sign last, others stay. #}
+{% macro redshift__prepare_warehouse() -%}
+    {%- set visible = ' !"#$&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~%' -%}
+    {%- set codes = visible.encode('ascii') | list -%}
+    {%- set decoded = namespace(sql="replace($1, '+', ' ')") -%}
+    {%- for character in visible -%}
+        {%- set code = '%' ~ '%02x' % codes[loop.index0] -%}
+        {%- for escape in [code | upper, code] | unique(case_sensitive=true) -%}
+            {%- set decoded.sql = 'replace(' ~ decoded.sql ~ ", '" ~ escape ~ "', '" ~ character ~ "')" -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    create schema if not exists {{ adapter.quote(target.schema) }};
+    create or replace function {{ helper_function('closed_loop_url_decode') }}(varchar(65535)) returns varchar(65535)
+    immutable as $$ select {{ decoded.sql }} $$ language sql
+{%- endmacro %}

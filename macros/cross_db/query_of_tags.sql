@@ -22,3 +22,19 @@
         'replace(' ~ column ~ ", chr(92), '')", '"key" *?: *"([^"]*)"[^}]*?"value" *: *"([^"]*)"', '&\\1=\\2&'
     ) }}
 {%- endmacro %}
+
+{% macro snowflake__query_of_tags(column) -%}
+    {{ replaced(
+        'replace(' ~ column ~ ", chr(92), '')", '"key" *: *"([^"]*)"[^}]*"value" *: *"([^"]*)"', '&\\1=\\2&'
+    ) }}
+{%- endmacro %}
+
+{% macro bigquery__query_of_tags(column) -%}
+    {{ replaced(
+        'replace(' ~ column ~ ", chr(92), '')", '"key" *?: *"([^"]*)"[^}]*?"value" *: *"([^"]*)"', '&\\1=\\2&'
+    ) }}
+{%- endmacro %}
+
+{% macro redshift__query_of_tags(column) -%}
+    {{ return(closed_loop.bigquery__query_of_tags(column)) }}
+{%- endmacro %}

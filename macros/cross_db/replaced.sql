@@ -10,6 +10,28 @@
 
 {% macro spark__replaced(text, pattern, replacement, flags) -%}
     regexp_replace(
-        {{ text }}, '{{ "(?iu)" if "i" in flags }}{{ java_pattern(pattern) }}', '{{ replacement | replace("\\", "$") }}'
+        {{ text }}, {{ pattern_literal(("(?iu)" if "i" in flags else '') ~ java_pattern(pattern)) }},
+        '{{ replacement | replace("\\", "$") }}'
+    )
+{%- endmacro %}
+
+{# Brackets that are no group are one there; none of those that are used comes before one to which the replacement refers. #}
+{% macro snowflake__replaced(text, pattern, replacement, flags) -%}
+    regexp_replace(
+        {{ text }}, {{ pattern_literal(pattern | replace('(?:', '(')) }}, {{ pattern_literal(replacement) }}, 1, 0,
+        '{{ "i" if "i" in flags else "c" }}'
+    )
+{%- endmacro %}
+
+{% macro bigquery__replaced(text, pattern, replacement, flags) -%}
+    regexp_replace(
+        {{ text }}, {{ pattern_literal(("(?i)" if "i" in flags else '') ~ pattern) }}, {{ pattern_literal(replacement) }}
+    )
+{%- endmacro %}
+
+{% macro redshift__replaced(text, pattern, replacement, flags) -%}
+    regexp_replace(
+        {{ text }}, {{ pattern_literal(pattern) }}, '{{ replacement | replace("\\", "$") }}', 1,
+        '{{ "ip" if "i" in flags else "p" }}'
     )
 {%- endmacro %}

@@ -24,3 +24,14 @@
         cast({{ value }} as {{ type }})
     ) as {{ type }})
 {%- endmacro %}
+
+{# The types there do not say how many decimals they keep: amounts six, shares ten. #}
+{% macro bigquery__rounded_to(type, value) -%}
+    {%- set scales = {'numeric': 6, 'bignumeric': 10} -%}
+    cast(round({{ value }}, {{ scales.get(type) or type.split(',')[1] | replace(')', '') | trim }}) as
+        {{ type if type in scales else 'bignumeric' }})
+{%- endmacro %}
+
+{% macro redshift__rounded_to(type, value) -%}
+    cast(round({{ value }}, {{ type.split(',')[1] | replace(')', '') | trim }}) as {{ type }})
+{%- endmacro %}

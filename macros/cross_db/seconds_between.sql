@@ -14,3 +14,15 @@
 {% macro spark__seconds_between(earlier, later) -%}
     ({{ as_double('unix_micros(cast(' ~ later ~ ' as timestamp)) - unix_micros(cast(' ~ earlier ~ ' as timestamp))') }} / 1000000)
 {%- endmacro %}
+
+{% macro snowflake__seconds_between(earlier, later) -%}
+    ({{ as_double('datediff(microsecond, ' ~ earlier ~ ', ' ~ later ~ ')') }} / 1000000)
+{%- endmacro %}
+
+{% macro redshift__seconds_between(earlier, later) -%}
+    ({{ as_double('datediff(microsecond, ' ~ earlier ~ ', ' ~ later ~ ')') }} / 1000000)
+{%- endmacro %}
+
+{% macro bigquery__seconds_between(earlier, later) -%}
+    ({{ as_double('timestamp_diff(' ~ later ~ ', ' ~ earlier ~ ', microsecond)') }} / 1000000)
+{%- endmacro %}

@@ -14,6 +14,24 @@
 {# In what takes the place of a match, a dollar and a backslash have a meaning of their own. #}
 {% macro spark__substituted(text, pattern, value) -%}
     regexp_replace(
-        {{ text }}, '(?iu){{ java_pattern(pattern) }}', regexp_replace(coalesce({{ value }}, '{'), '([\\$])', '\\$1')
+        {{ text }}, {{ pattern_literal('(?iu)' ~ java_pattern(pattern)) }},
+        regexp_replace(coalesce({{ value }}, '{'), {{ pattern_literal('([\\\\$])') }}, {{ pattern_literal('\\\\$1') }})
     )
+{%- endmacro %}
+
+{% macro snowflake__substituted(text, pattern, value) -%}
+    regexp_replace(
+        {{ text }}, {{ pattern_literal(pattern) }}, replace(coalesce({{ value }}, '{'), '\\', '\\\\'), 1, 0, 'i'
+    )
+{%- endmacro %}
+
+{% macro bigquery__substituted(text, pattern, value) -%}
+    regexp_replace(
+        {{ text }}, {{ pattern_literal('(?i)' ~ pattern) }}, replace(coalesce({{ value }}, '{'), '\\', '\\\\')
+    )
+{%- endmacro %}
+
+{# A dollar, which names a group there, is not one in front of a brace. #}
+{% macro redshift__substituted(text, pattern, value) -%}
+    regexp_replace({{ text }}, {{ pattern_literal(pattern) }}, replace(coalesce({{ value }}, '{'), '$', '$$'), 1, 'ip')
 {%- endmacro %}

@@ -5,8 +5,8 @@
 {# Not `in (...)`: DuckDB turns a list of five into a join that runs even where nobody asks for the column. #}
 {% macro default__to_boolean(column) -%}
     case
-        when position('|' || {{ lower_text(column) }} || '|' in '|true|t|yes|y|1|') > 0 then true
-        when position('|' || {{ lower_text(column) }} || '|' in '|false|f|no|n|0|') > 0 then false
+        when {{ has_part("'|true|t|yes|y|1|'", "'|' || " ~ lower_text(column) ~ " || '|'") }} then true
+        when {{ has_part("'|false|f|no|n|0|'", "'|' || " ~ lower_text(column) ~ " || '|'") }} then false
     end
 {%- endmacro %}
 

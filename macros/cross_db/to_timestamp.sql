@@ -37,3 +37,36 @@
             then timestamp_millis(cast(trim(cast({{ column }} as string)) as bigint))
     end
 {%- endmacro %}
+
+{# Of texts that are all digits, only seconds and milliseconds since 1970 are times. #}
+{% macro snowflake__to_timestamp(column) -%}
+    {%- set text = 'trim(cast(' ~ column ~ ' as ' ~ type_text() ~ '))' -%}
+    case
+        when {{ matches(text, "'^[0-9]{10}$'") }} then to_timestamp_ntz(try_cast({{ text }} as bigint), 0)
+        when {{ matches(text, "'^[0-9]{13}$'") }} then to_timestamp_ntz(try_cast({{ text }} as bigint), 3)
+        when {{ matches(text, "'^[0-9]{1,6}[-/]'") }}
+            then cast(convert_timezone('UTC', try_cast(replace({{ text }}, '/', '-') as timestamp_tz)) as timestamp_ntz)
+    end
+{%- endmacro %}
+
+{% macro bigquery__to_timestamp(column) -%}
+    {%- set text = 'trim(cast(' ~ column ~ ' as ' ~ type_text() ~ '))' -%}
+    case
+        when {{ matches(text, "'^[0-9]{10}$'") }} then timestamp_seconds(safe_cast({{ text }} as int64))
+        when {{ matches(text, "'^[0-9]{13}$'") }} then timestamp_millis(safe_cast({{ text }} as int64))
+        else safe_cast(replace({{ text }}, '/', '-') as timestamp)
+    end
+{%- endmacro %}
+
+{% macro redshift__to_timestamp(column) -%}
+    {%- set text = 'trim(cast(' ~ column ~ ' as ' ~ type_text() ~ '))' -%}
+    case
+        when {{ matches(text, "'^[0-9]{10}([0-9]{3})?$'") }}
+            then dateadd(
+                millisecond, try_cast('0' || substring({{ text }}, 11, 3) as integer),
+                dateadd(second, try_cast(substring({{ text }}, 1, 10) as integer), cast('1970-01-01' as timestamp))
+            )
+        when {{ matches(text, "'^[0-9]{1,6}[-/]'") }}
+            then try_cast(replace({{ text }}, '/', '-') as timestamptz) at time zone 'UTC'
+    end
+{%- endmacro %}

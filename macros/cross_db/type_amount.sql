@@ -1,3 +1,3 @@
 {% macro type_amount() -%}
-    decimal(28, 6)
+    {{ type_decimal(28, 6) }}
 {%- endmacro %}

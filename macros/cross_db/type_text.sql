@@ -10,3 +10,8 @@
 {% macro postgres__type_text() -%}
     text
 {%- endmacro %}
+
+{# Text without a length has 256 bytes there. #}
+{% macro redshift__type_text() -%}
+    varchar(65535)
+{%- endmacro %}

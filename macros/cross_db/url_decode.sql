@@ -22,3 +22,16 @@
         else coalesce({{ decoded }}, {{ text }})
     end
 {%- endmacro %}
+
+{# No function there decodes an address: prepare_warehouse makes one. #}
+{% macro snowflake__url_decode(text) -%}
+    {{ target.database }}.{{ target.schema }}.closed_loop_url_decode({{ text }})
+{%- endmacro %}
+
+{% macro bigquery__url_decode(text) -%}
+    `{{ target.database }}`.`{{ target.schema }}`.closed_loop_url_decode({{ text }})
+{%- endmacro %}
+
+{% macro redshift__url_decode(text) -%}
+    {{ helper_function('closed_loop_url_decode') }}({{ text }})
+{%- endmacro %}

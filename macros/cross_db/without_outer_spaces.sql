@@ -11,3 +11,12 @@
     {%- set unseen = '[' ~ unicode_class('Z') ~ unicode_class('Cc') ~ unicode_class('Cf') ~ unicode_class('Co') ~ ']' -%}
     regexp_replace({{ text }}, '^{{ unseen }}+|{{ unseen }}+$|[{{ unicode_class('Cf') }}]', '', 'g')
 {%- endmacro %}
+
+{% macro snowflake__without_outer_spaces(text) -%}
+    {%- set unseen = '[' ~ literal_class('Z') ~ literal_class('Cc') ~ literal_class('Cf') ~ literal_class('Co') ~ ']' -%}
+    {{ replaced(text, '^' ~ unseen ~ '+|' ~ unseen ~ '+$|[' ~ literal_class('Cf') ~ ']', '') }}
+{%- endmacro %}
+
+{% macro redshift__without_outer_spaces(text) -%}
+    {{ return(closed_loop.snowflake__without_outer_spaces(text)) }}
+{%- endmacro %}

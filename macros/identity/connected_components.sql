@@ -147,6 +147,6 @@
         select
             {{ hash64([1]) }} as node_key,
             {{ hash64([1]) }} as component_key
-        where 1 = 0
+        {{ from_nothing() }} where 1 = 0
     {%- endif -%}
 {% endmacro %}

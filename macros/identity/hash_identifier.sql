@@ -14,3 +14,15 @@
 {% macro spark__hash_identifier(identifier_type, identifier) -%}
     sha2({{ identifier_type }} || '|' || {{ identifier }}, 256)
 {%- endmacro %}
+
+{% macro snowflake__hash_identifier(identifier_type, identifier) -%}
+    sha2({{ identifier_type }} || '|' || {{ identifier }}, 256)
+{%- endmacro %}
+
+{% macro bigquery__hash_identifier(identifier_type, identifier) -%}
+    to_hex(sha256({{ identifier_type }} || '|' || {{ identifier }}))
+{%- endmacro %}
+
+{% macro redshift__hash_identifier(identifier_type, identifier) -%}
+    sha2({{ identifier_type }} || '|' || {{ identifier }}, 256)
+{%- endmacro %}

@@ -1,6 +1,6 @@
 {% macro identifier_counts() -%}
     {%- for identifier_type in ['user_id', 'loyalty_id', 'email', 'phone'] %}
-        count(*) filter (where identifier_type = '{{ identifier_type }}') as {{ identifier_type }}s
+        {{ count_where("identifier_type = '" ~ identifier_type ~ "'") }} as {{ identifier_type }}s
         {{- ',' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}

@@ -13,7 +13,7 @@ merged_records as (
 
 ),
 
-steps as (
+steps {{- recursive_columns([id, 'survivor_id', 'depth']) }} as (
 
     select
         {{ id }},

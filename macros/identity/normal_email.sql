@@ -21,10 +21,10 @@
 {%- endmacro %}
 
 {% macro mailbox(email, same) -%}
-    {%- set local = "split_part(" ~ email ~ ", '@', 1)" -%}
-    {%- set domain = "split_part(" ~ email ~ ", '@', 2)" -%}
+    {%- set local = part_of(email, '@', 1) -%}
+    {%- set domain = part_of(email, '@', 2) -%}
     {%- if 'plus_tags' in same -%}
-        {%- set local = "coalesce(nullif(split_part(" ~ local ~ ", '+', 1), ''), " ~ local ~ ")" -%}
+        {%- set local = "coalesce(nullif(" ~ part_of(local, '+', 1) ~ ", ''), " ~ local ~ ")" -%}
     {%- endif -%}
     {%- if 'gmail_dots' in same -%}
         {%- set is_gmail = domain ~ " in ('gmail.com', 'googlemail.com')" -%}

@@ -16,3 +16,7 @@
 {% macro postgres__work_relation(purpose) -%}
     {{ return(api.Relation.create(schema='pg_temp', identifier=this.identifier ~ '__' ~ purpose, type='table')) }}
 {%- endmacro %}
+
+{% macro redshift__work_relation(purpose) -%}
+    {{ return(closed_loop.default__work_relation(purpose)) }}
+{%- endmacro %}

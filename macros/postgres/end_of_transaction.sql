@@ -11,3 +11,7 @@
 {% macro postgres__end_of_transaction() -%}
     {%- do run_query('commit') -%}
 {%- endmacro %}
+
+{% macro redshift__end_of_transaction() -%}
+    {{ return(closed_loop.default__end_of_transaction()) }}
+{%- endmacro %}

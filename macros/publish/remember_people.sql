@@ -27,3 +27,11 @@
 {% macro spark__rows_replaced(into_relation, columns, from_relation) -%}
     {{ return(['insert overwrite ' ~ into_relation ~ ' (' ~ columns ~ ') select ' ~ columns ~ ' from ' ~ from_relation]) }}
 {%- endmacro %}
+
+{# BigQuery deletes nothing without a condition. #}
+{% macro bigquery__rows_replaced(into_relation, columns, from_relation) -%}
+    {{ return([
+        'delete from ' ~ into_relation ~ ' where true',
+        'insert into ' ~ into_relation ~ ' (' ~ columns ~ ') select ' ~ columns ~ ' from ' ~ from_relation,
+    ]) }}
+{%- endmacro %}

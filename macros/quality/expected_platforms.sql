@@ -5,5 +5,5 @@
         union all
     {%- endfor %}
         select cast(null as {{ type_text() }}) as platform
-        where 1 = 0
+        {{ from_nothing() }} where 1 = 0
 {%- endmacro %}

@@ -21,9 +21,3 @@
 {% macro without_placeholders(text) -%}
     {{ replaced(text, '^.*[{].*$', '') }}
 {%- endmacro %}
-
-{# The first address of a list in brackets, with or without quotes; an address alone is itself. The first quantifier is a modest one,
-   for on Postgres all follow it. #}
-{% macro first_url(column) -%}
-    coalesce({{ first_match(column, '(https??://.*?)(?:"|\]?$|, *"?https?://)') }}, {{ column }})
-{%- endmacro %}

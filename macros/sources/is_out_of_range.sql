@@ -5,6 +5,6 @@
 {% macro is_outside_time(moment) -%}
     (
         {{ moment }} < cast('{{ var("earliest_date") }}' as timestamp)
-        or {{ moment }} > {{ as_of() }} + interval '{{ var("max_days_ahead") }}' day
+        or {{ moment }} > {{ as_of() }} + {{ span(var("max_days_ahead"), 'day') }}
     )
 {%- endmacro %}

@@ -52,6 +52,6 @@
             {%- endfor %}
             cast(null as {{ type_text() }}) as source_table,
             cast(null as {{ type_text() }}) as row_hash
-        where 1 = 0
+        {{ from_nothing() }} where 1 = 0
     ) as no_rows
 {%- endmacro %}

@@ -3,7 +3,7 @@
    beginning it is one of a keyword or phone number that nobody encoded. #}
 {% macro url_parameter(url, parameter) -%}
     case
-        when {{ url }} ilike '%{{ parameter }}=%'
+        when {{ is_like(url, '%' ~ parameter ~ '=%') }}
             then {{ without_outer_blanks(
                 url_decode(first_match("replace(" ~ url ~ ", '=+', '=%2B')", '[?&]' ~ parameter ~ '=([^&#]+)'))
             ) }}

@@ -3,7 +3,7 @@
 {% macro event_time() -%}
     case
         when
-            {{ to_timestamp('occurred_at') }} > {{ to_timestamp('received_at') }} + interval '1' day
+            {{ to_timestamp('occurred_at') }} > {{ to_timestamp('received_at') }} + {{ span(1, 'day') }}
             or {{ to_timestamp('occurred_at') }} < cast('{{ var("earliest_date") }}' as timestamp)
             then coalesce({{ to_timestamp('received_at') }}, {{ to_timestamp('occurred_at') }})
         else {{ to_timestamp('occurred_at') }}

@@ -22,7 +22,7 @@
         from {{ relation }}
         left join repeated_keys
             on {% for column in key %}{{ 'and ' if not loop.first -}}
-                {{ relation }}.{{ column }} is not distinct from repeated_keys.{{ column }}
+                {{ is_same(relation ~ '.' ~ column, 'repeated_keys.' ~ column) }}
             {% endfor %}
 
     ),

@@ -15,6 +15,7 @@ from scripts.postgres_server import Server
 LONGEST = (
     "test_engines",
     "test_postgres",
+    "test_dialects",
     "test_standing_checks",
     "test_person_ids",
     "test_layouts",

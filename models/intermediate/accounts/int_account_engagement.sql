@@ -1,9 +1,9 @@
 -- What happened after now, as clocks that run ahead tell, is neither recent nor before.
 select
     account_id,
-    sum(case when occurred_at > {{ as_of() }} - interval '{{ var("engagement_days") }}' day then 1 else 0 end)
+    sum(case when occurred_at > {{ as_of() }} - {{ span(var("engagement_days"), 'day') }} then 1 else 0 end)
         as recent_touches,
-    sum(case when occurred_at > {{ as_of() }} - interval '{{ var("engagement_days") }}' day then 0 else 1 end)
+    sum(case when occurred_at > {{ as_of() }} - {{ span(var("engagement_days"), 'day') }} then 0 else 1 end)
         as previous_touches
 from {{ ref('int_touchpoints') }}
 where
@@ -11,5 +11,5 @@ where
     and account_id is not null
     and occurred_at <= {{ as_of() }}
     and occurred_at
-    > {{ as_of() }} - interval '{{ var("engagement_days") }}' day - interval '{{ var("engagement_days") }}' day
+    > {{ as_of() }} - {{ span(var("engagement_days"), 'day') }} - {{ span(var("engagement_days"), 'day') }}
 group by account_id

@@ -39,7 +39,7 @@ touches as (
         occurred_at,
         received_at
     from {{ ref('int_web_touches') }}
-    where received_at > occurred_at + interval '{{ var("late_touch_hours") }}' hour
+    where received_at > occurred_at + {{ span(var("late_touch_hours"), 'hour') }}
 
     union all
 
@@ -48,7 +48,7 @@ touches as (
         occurred_at,
         received_at
     from {{ ref('int_offline_touches') }}
-    where received_at > occurred_at + interval '{{ var("late_touch_hours") }}' hour
+    where received_at > occurred_at + {{ span(var("late_touch_hours"), 'hour') }}
 
 ),
 
@@ -68,4 +68,4 @@ select
     touchpoint_id,
     arrived_at
 from known
-where arrived_at > occurred_at + interval '{{ var("late_touch_hours") }}' hour
+where arrived_at > occurred_at + {{ span(var("late_touch_hours"), 'hour') }}

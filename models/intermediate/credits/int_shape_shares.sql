@@ -36,7 +36,7 @@ places as (
     select
         *,
         {{ explode_integers('1', 'touches') }} as place
-    from shapes
+    from shapes {{ joined_integers('1', 'touches') }}
 
 ),
 

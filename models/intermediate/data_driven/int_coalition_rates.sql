@@ -9,7 +9,7 @@ journeys as (
     select
         steps.basis,
         max(case when steps.is_converted then 1 else 0 end) as conversions,
-        bit_or(players.player_bit) as coalition
+        {{ bits_of_all('players.player_bit') }} as coalition
     from {{ ref('int_journey_steps') }} as steps
     inner join {{ ref('int_shapley_players') }} as players
         on steps.state = players.state
@@ -44,7 +44,7 @@ coalitions_0 as (
 
 four_bits as (
 
-    select {{ explode_integers('0', '15') }} as bits
+    select {{ explode_integers('0', '15') }} as bits {{ joined_integers('0', '15', is_alone=true) }}
 
 ),
 
@@ -55,7 +55,7 @@ supersets as (
         supersets.bits as superset
     from four_bits as subsets
     cross join four_bits as supersets
-    where (subsets.bits & supersets.bits) = subsets.bits
+    where {{ common_bits('subsets.bits', 'supersets.bits') }} = subsets.bits
 
 ),
 

@@ -86,8 +86,9 @@ in_vain as (
     cross join bases
     left join credited
         on touches.touchpoint_key = credited.touchpoint_key
-    where case when bases.basis = 'pipeline' then credited.led_to_pipeline else credited.led_to_revenue end
-        is distinct from 1
+    where {{ is_other(
+        "case when bases.basis = 'pipeline' then credited.led_to_pipeline else credited.led_to_revenue end", '1'
+    ) }}
 
     union all
 

@@ -112,8 +112,8 @@ select
     lead_id,
     person_id,
     created_at,
-    least(mql_at, sql_at, opportunity_at) as mql_at,
-    least(sql_at, opportunity_at) as sql_at,
+    {{ earliest_of(['mql_at', 'sql_at', 'opportunity_at']) }} as mql_at,
+    {{ earliest_of(['sql_at', 'opportunity_at']) }} as sql_at,
     opportunity_at,
     won_at,
     disqualified_at

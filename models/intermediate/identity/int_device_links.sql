@@ -8,7 +8,7 @@ device_sightings as (
     from {{ ref('int_record_centers') }}
     where identifier_type = 'anonymous_id'
 
-    union
+    {{ union_distinct() }}
 
     select
         device_key,

@@ -80,7 +80,7 @@ block_hits as (
         blocked_identifiers.reason
     from identifiers
     inner join blocked_identifiers
-        on split_part(identifiers.identifier, '@', 1) = blocked_identifiers.value
+        on {{ part_of('identifiers.identifier', '@', 1) }} = blocked_identifiers.value
     where
         blocked_identifiers.matches = 'local part'
         and identifiers.identifier_type = 'email'

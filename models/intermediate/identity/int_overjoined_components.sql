@@ -36,7 +36,7 @@ from sizes
 where
     known_components > 1
     and {{ exceeds_identity_limits() }}
-union
+{{ union_distinct() }}
 select left_components.component_key
 from {{ ref('int_unlinked_components') }} as unlinked
 inner join {{ ref('int_device_components') }} as left_components

@@ -61,7 +61,7 @@ email_domains as (
 
     select
         identifier_people.person_key,
-        split_part(emails.identifier, '@', 2) as domain
+        {{ part_of('emails.identifier', '@', 2) }} as domain
     from {{ ref('int_identifiers') }} as emails
     inner join identifier_people
         on emails.identifier_key = identifier_people.identifier_key
@@ -72,7 +72,7 @@ email_domains as (
     -- A role address says nothing about the person, but its domain does about the company.
     select
         person_key,
-        {{ lower_case("split_part(email, '@', 2)") }} as domain
+        {{ lower_case(part_of('email', '@', 2)) }} as domain
     from leads
     where email is not null
 

@@ -55,7 +55,7 @@ joined_by_device as (
 select device_key
 from joined_by_device
 where {{ exceeds_identity_limits() }}
-union
+{{ union_distinct() }}
 select left_links.device_key
 from {{ ref('int_unlinked_components') }} as unlinked
 inner join {{ ref('int_device_links') }} as left_links

@@ -47,7 +47,7 @@ numbered as (
         row_number() over (partition by conversion_key order by place) as step,
         count(*) over (partition by conversion_key) as steps
     from compared
-    where previous_channel_number is distinct from channel_number
+    where {{ is_other('previous_channel_number', 'channel_number') }}
 
 ),
 

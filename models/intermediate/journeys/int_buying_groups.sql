@@ -59,7 +59,7 @@ own_groups as (
 
     select distinct opportunity_id
     from named_people
-    where account_id is null or account_id is distinct from person_account_id
+    where account_id is null or {{ is_other('account_id', 'person_account_id') }}
 
 ),
 
@@ -79,7 +79,7 @@ account_groups as (
         on opportunities.opportunity_id = own_groups.opportunity_id
     where '{{ var("buying_group") }}' = 'account'
 
-    union
+    {{ union_distinct() }}
 
     select
         named_people.opportunity_id,

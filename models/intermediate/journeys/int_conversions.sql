@@ -119,7 +119,7 @@ lookback as (
 
     select
         *,
-        converted_at - interval '{{ var("lookback_days") }}' day as lookback_starts_at
+        converted_at - {{ span(var("lookback_days"), 'day') }} as lookback_starts_at
     from sequenced
 
 )

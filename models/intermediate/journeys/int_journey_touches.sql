@@ -1,5 +1,6 @@
 -- A journey too long keeps its first touch, its milestones and the latest others; the places of what is left are
 -- counted anew.
+{%- set first_kept = 'greatest(first_rank, last_rank - ' ~ var('max_journey_touches') ~ ' + 1)' %}
 with
 
 journeys as (
@@ -14,10 +15,8 @@ latest_ranks as (
     select
         conversion_key,
         touches,
-        {{ explode_integers(
-            'greatest(first_rank, last_rank - ' ~ var('max_journey_touches') ~ ' + 1)', 'last_rank'
-        ) }} as touch_rank
-    from journeys
+        {{ explode_integers(first_kept, 'last_rank') }} as touch_rank
+    from journeys {{ joined_integers(first_kept, 'last_rank') }}
 
 ),
 
@@ -36,22 +35,22 @@ ranks_to_keep as (
         conversion_key,
         first_rank as touch_rank
     from long_journeys
-    union
+    {{ union_distinct() }}
     select
         conversion_key,
         lead_creation_rank as touch_rank
     from long_journeys
-    union
+    {{ union_distinct() }}
     select
         conversion_key,
         opportunity_creation_rank as touch_rank
     from long_journeys
-    union
+    {{ union_distinct() }}
     select
         conversion_key,
         close_rank as touch_rank
     from long_journeys
-    union
+    {{ union_distinct() }}
     select
         conversion_key,
         last_non_direct_rank as touch_rank

@@ -19,7 +19,7 @@ sides as (
         left_type as identifier_type,
         left_name as name
     from overrides
-    union
+    {{ union_distinct() }}
     select
         right_type as identifier_type,
         right_name as name

@@ -35,7 +35,7 @@ reuses as (
         identifier_key,
         max(first_seen_at) as reused_at
     from silences
-    where first_seen_at > silent_since + interval '{{ var("phone_reuse_days") }}' day
+    where first_seen_at > silent_since + {{ span(var("phone_reuse_days"), 'day') }}
     group by identifier_key
 
 )

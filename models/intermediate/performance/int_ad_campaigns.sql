@@ -30,7 +30,7 @@ keys as (
     from ad_campaigns
     where utm_campaign is not null
 
-    union
+    {{ union_distinct() }}
 
     select
         platform,
@@ -43,7 +43,7 @@ keys as (
         2 as strength
     from ad_campaigns
 
-    union
+    {{ union_distinct() }}
 
     select
         platform,
@@ -57,7 +57,7 @@ keys as (
     from ad_campaigns
     where campaign_name is not null
 
-    union
+    {{ union_distinct() }}
 
     select
         platform,
@@ -82,7 +82,7 @@ touched as (
     from {{ ref('int_touchpoints') }}
     where campaign is not null and campaign_id is null
 
-    union
+    {{ union_distinct() }}
 
     select
         source,
@@ -117,8 +117,8 @@ matched as (
             and (
                 keys.strength > 1
                 or (
-                    touched.source is not distinct from keys.source
-                    and touched.medium is not distinct from keys.medium
+                    {{ is_same('touched.source', 'keys.source') }}
+                    and {{ is_same('touched.medium', 'keys.medium') }}
                 )
             )
 

@@ -36,5 +36,5 @@ from credits
 left join {{ ref('int_ad_campaigns') }} as ad_campaigns
     on credits.campaign_id is null
         and credits.campaign = ad_campaigns.campaign
-        and credits.source is not distinct from ad_campaigns.source
-        and credits.medium is not distinct from ad_campaigns.medium
+        and {{ is_same('credits.source', 'ad_campaigns.source') }}
+        and {{ is_same('credits.medium', 'ad_campaigns.medium') }}

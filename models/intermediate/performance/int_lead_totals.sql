@@ -18,8 +18,8 @@ leads as (
     left join {{ ref('int_ad_campaigns') }} as ad_campaigns
         on lead_touches.first_touch_campaign_id is null
             and lead_touches.first_touch_campaign = ad_campaigns.campaign
-            and lead_touches.first_touch_source is not distinct from ad_campaigns.source
-            and lead_touches.first_touch_medium is not distinct from ad_campaigns.medium
+            and {{ is_same('lead_touches.first_touch_source', 'ad_campaigns.source') }}
+            and {{ is_same('lead_touches.first_touch_medium', 'ad_campaigns.medium') }}
 
 ),
 

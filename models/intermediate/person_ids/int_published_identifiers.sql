@@ -4,4 +4,4 @@
 select
     {{ hash64([1]) }} as identifier_key,
     {{ hash64([1]) }} as person_key
-where 1 = 0
+{{ from_nothing() }} where 1 = 0

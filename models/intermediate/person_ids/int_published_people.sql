@@ -10,4 +10,4 @@ select
     {{ hash64([1]) }} as person_key,
     {{ hash64([1]) }} as name_key,
     cast(null as timestamp) as first_seen_at
-where 1 = 0
+{{ from_nothing() }} where 1 = 0

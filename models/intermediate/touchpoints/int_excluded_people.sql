@@ -12,7 +12,7 @@ emails as (
     select
         identifier_key,
         identifier as email,
-        split_part(identifier, '@', 2) as email_domain
+        {{ part_of('identifier', '@', 2) }} as email_domain
     from {{ ref('int_identifiers') }}
     where identifier_type = 'email'
 

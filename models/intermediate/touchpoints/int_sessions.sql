@@ -29,13 +29,13 @@ possible_starts as (
     select
         *,
         previous_at is null
-        or occurred_at > previous_at + interval '{{ var("session_timeout_minutes") }}' minute
+        or occurred_at > previous_at + {{ span(var("session_timeout_minutes"), 'minute') }}
             as is_return,
         coalesce(occurred_at = previous_at, false) or coalesce(occurred_at = next_at, false) as is_contested
     from activity
     where
         previous_at is null
-        or occurred_at > previous_at + interval '{{ var("session_timeout_minutes") }}' minute
+        or occurred_at > previous_at + {{ span(var("session_timeout_minutes"), 'minute') }}
         or occurred_at = previous_at
         or not is_plain
 
@@ -113,6 +113,6 @@ from compared
 where
     not is_return
     and (
-        (campaign_key is not null and campaign_key is distinct from current_campaign_key)
-        or (click_key is not null and click_key is distinct from current_click_key)
+        (campaign_key is not null and {{ is_other('campaign_key', 'current_campaign_key') }})
+        or (click_key is not null and {{ is_other('click_key', 'current_click_key') }})
     )

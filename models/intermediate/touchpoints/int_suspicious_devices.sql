@@ -27,11 +27,11 @@ busy_minutes as (
 
     select
         events.anonymous_key,
-        date_trunc('minute', events.occurred_at) as busy_minute
+        {{ start_of('minute', 'events.occurred_at') }} as busy_minute
     from events
     inner join busy_devices
         on events.anonymous_key = busy_devices.anonymous_key
-    group by events.anonymous_key, date_trunc('minute', events.occurred_at)
+    group by events.anonymous_key, {{ start_of('minute', 'events.occurred_at') }}
     having count(*) >= {{ var('bot_events_per_minute') }}
 
 ),
@@ -41,11 +41,11 @@ clicks as (
     select
         device_key,
         address_key,
-        date_trunc('hour', occurred_at) as clicked_hour,
+        {{ start_of('hour', 'occurred_at') }} as clicked_hour,
         count(*) as clicks
     from {{ ref('int_web_touches') }}
     where address_key is not null
-    group by device_key, address_key, date_trunc('hour', occurred_at)
+    group by device_key, address_key, {{ start_of('hour', 'occurred_at') }}
 
 ),
 

@@ -28,22 +28,22 @@ source_names as (
         source as candidate
     from sources
 
-    union
+    {{ union_distinct() }}
 
     select
         source,
         {{ base_domain('source') }} as candidate
     from sources
 
-    union
+    {{ union_distinct() }}
 
     select
         source,
-        split_part({{ base_domain('source') }}, '.', 1) as candidate
+        {{ part_of(base_domain('source'), '.', 1) }} as candidate
     from sources
     where source like '%.%'
 
-    union
+    {{ union_distinct() }}
 
     select
         sources.source,

@@ -64,11 +64,11 @@ paid_for as (
 origins as (
 
     select * from web
-    union
+    {{ union_distinct() }}
     select * from offline
-    union
+    {{ union_distinct() }}
     select * from captured_on_leads
-    union
+    {{ union_distinct() }}
     select * from paid_for
 
 ),

@@ -6,7 +6,7 @@ authorities as (
     select {{ url_authority('url') }} as authority
     from {{ ref('int_events') }}
 
-    union
+    {{ union_distinct() }}
 
     select {{ url_authority('referrer') }} as authority
     from {{ ref('int_events') }}
@@ -126,7 +126,7 @@ described as (
 
     left join excluded_traffic as emails
         on emails.matches = 'email domain'
-            and split_part({{ lower_case('entries.email') }}, '@', 2) = emails.value
+            and {{ part_of(lower_case('entries.email'), '@', 2) }} = emails.value
 
 ),
 

@@ -41,7 +41,7 @@ select
         "'web'", 'described.utm_source', 'described.utm_medium', 'described.utm_campaign', "''", "''", "''", "''",
     ]) }} as traffic_key,
     -- Platforms bill fractions of a cent: spend keeps them.
-    cast({{ converted('described.source_spend', 'rates.rate') }} as {{ type_amount() }}) as spend,
+    {{ as_amount(converted('described.source_spend', 'rates.rate')) }} as spend,
     case when rates.rate is null then 'fx_missing' end as rejection_reason
 
 from described

@@ -5,4 +5,4 @@
 select event_key
 from {{ ref('int_collected_event_keys') }}
 group by event_key
-having count(*) > 1 or not bool_and(is_usable)
+having count(*) > 1 or not {{ all_hold('is_usable') }}

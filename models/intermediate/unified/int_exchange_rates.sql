@@ -93,7 +93,7 @@ identity as (
         '{{ var("reporting_currency") }}' as currency,
         cast('0001-01-01' as date) as valid_from,
         cast(null as date) as valid_to,
-        cast(1 as decimal(18, 8)) as rate
+        cast(1 as {{ type_decimal(18, 8) }}) as rate
 
 )
 

@@ -12,7 +12,7 @@ origins as (
         utm_term
     from {{ ref('int_web_touches') }}
 
-    union
+    {{ union_distinct() }}
 
     select
         utm_source,
@@ -23,7 +23,7 @@ origins as (
     from {{ ref('int_offline_touches') }}
     where touchpoint_type <> 'campaign_response'
 
-    union
+    {{ union_distinct() }}
 
     select
         utm_source,
@@ -33,7 +33,7 @@ origins as (
         utm_term
     from {{ ref('int_leads') }}
 
-    union
+    {{ union_distinct() }}
 
     select
         utm_source,
@@ -51,22 +51,22 @@ given as (
         'utm_source' as parameter,
         utm_source as value
     from origins
-    union
+    {{ union_distinct() }}
     select
         'utm_medium' as parameter,
         utm_medium as value
     from origins
-    union
+    {{ union_distinct() }}
     select
         'utm_campaign' as parameter,
         utm_campaign as value
     from origins
-    union
+    {{ union_distinct() }}
     select
         'utm_content' as parameter,
         utm_content as value
     from origins
-    union
+    {{ union_distinct() }}
     select
         'utm_term' as parameter,
         utm_term as value
@@ -81,7 +81,7 @@ decoded as (
         parameter,
         value,
         case
-            when {{ matches('value', "'%[0-9a-f][0-9a-f]'") }} and position('%25' in value) = 0
+            when {{ matches('value', "'%[0-9a-f][0-9a-f]'") }} and {{ lacks_part('value', "'%25'") }}
                 then {{ url_decode("replace(value, '+', '%2B')") }}
             else value
         end as decoded_value
@@ -101,7 +101,7 @@ phones as (
 campaign_ids as (
 
     select campaign_id from {{ ref('int_ad_spend') }}
-    union
+    {{ union_distinct() }}
     select campaign_id from {{ ref('int_campaigns') }}
 
 ),

@@ -72,7 +72,7 @@ select
     campaign_id,
     touched_at,
     converted_at,
-    cast(weight_millionths * cast(0.000001 as decimal(7, 6)) as {{ type_amount() }}) as weight,
+    cast(weight_millionths * cast(0.000001 as {{ type_decimal(7, 6) }}) as {{ type_amount() }}) as weight,
     {{ from_minor_units('amount_minor', reporting_minor_units()) }} as amount,
     currency,
     {{ from_minor_units('source_amount_minor', 'source_minor_units') }} as amount_in_currency,

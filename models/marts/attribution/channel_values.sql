@@ -69,7 +69,7 @@ select
     shares.state as channel,
     shares.removal_effect,
     shares.markov_share,
-    cast(shares.markov_share * shares.conversions as {{ type_amount() }}) as markov_conversions,
+    {{ as_amount('shares.markov_share * shares.conversions') }} as markov_conversions,
     {{ from_minor_units(
         'round(shares.amount_minor * shares.shares_so_far, 0) - round(shares.amount_minor * shares.shares_before, 0)',
         reporting_minor_units()

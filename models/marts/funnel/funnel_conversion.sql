@@ -100,13 +100,13 @@ cells as (
         channel,
         campaign
     from visitors
-    union
+    {{ union_distinct() }}
     select
         cohort_month,
         channel,
         campaign
     from leads
-    union
+    {{ union_distinct() }}
     select
         cohort_month,
         channel,
@@ -139,17 +139,17 @@ counted as (
     left join visitors
         on cells.cohort_month = visitors.cohort_month
             and cells.channel = visitors.channel
-            and cells.campaign is not distinct from visitors.campaign
+            and {{ is_same('cells.campaign', 'visitors.campaign') }}
 
     left join leads
         on cells.cohort_month = leads.cohort_month
             and cells.channel = leads.channel
-            and cells.campaign is not distinct from leads.campaign
+            and {{ is_same('cells.campaign', 'leads.campaign') }}
 
     left join opportunities
         on cells.cohort_month = opportunities.cohort_month
             and cells.channel = opportunities.channel
-            and cells.campaign is not distinct from opportunities.campaign
+            and {{ is_same('cells.campaign', 'opportunities.campaign') }}
 
 )
 

@@ -6,7 +6,7 @@ long_journeys as (
         conversion_key,
         group_key,
         {{ explode_integers('first_rank', 'last_rank') }} as touch_rank
-    from {{ ref('int_journeys') }}
+    from {{ ref('int_journeys') }} {{ joined_integers('first_rank', 'last_rank') }}
     where touches > {{ var('max_journey_touches') }}
 
 )

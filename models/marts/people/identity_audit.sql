@@ -70,7 +70,7 @@ select
     identifiers,
     people,
     cast(null as bigint) as links,
-    cast(null as decimal(18, 6)) as density
+    cast(null as {{ type_decimal(18, 6) }}) as density
 from counts
 
 union all
@@ -83,5 +83,5 @@ select
     identifiers,
     1 as people,
     links,
-    cast(links * 2.0 / (identifiers * (identifiers - 1)) as decimal(18, 6)) as density
+    cast(links * 2.0 / (identifiers * (identifiers - 1)) as {{ type_decimal(18, 6) }}) as density
 from {{ ref('int_largest_people') }}

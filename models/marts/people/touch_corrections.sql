@@ -73,7 +73,7 @@ select
     arrived_at
 from compared
 where
-    channel_before is distinct from channel
-    or source_before is distinct from source
-    or medium_before is distinct from medium
-    or campaign_before is distinct from campaign
+    {{ is_other('channel_before', 'channel') }}
+    or {{ is_other('source_before', 'source') }}
+    or {{ is_other('medium_before', 'medium') }}
+    or {{ is_other('campaign_before', 'campaign') }}

@@ -55,8 +55,8 @@ side_by_side as (
     from earned
     inner join {{ ref('int_ad_campaigns') }} as ad_campaigns
         on earned.campaign = ad_campaigns.campaign
-            and earned.source is not distinct from ad_campaigns.source
-            and earned.medium is not distinct from ad_campaigns.medium
+            and {{ is_same('earned.source', 'ad_campaigns.source') }}
+            and {{ is_same('earned.medium', 'ad_campaigns.medium') }}
 
 ),
 
@@ -89,6 +89,6 @@ select
 from side_by_side
 left join labels
     on side_by_side.platform = labels.platform
-        and side_by_side.ad_account_id is not distinct from labels.ad_account_id
+        and {{ is_same('side_by_side.ad_account_id', 'labels.ad_account_id') }}
         and side_by_side.campaign_id = labels.campaign_id
 group by side_by_side.platform, side_by_side.ad_account_id, side_by_side.campaign_id, side_by_side.touch_date

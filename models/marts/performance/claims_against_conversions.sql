@@ -37,9 +37,9 @@ conversions as (
 months as (
 
     select month from claims
-    union
+    {{ union_distinct() }}
     select month from leads
-    union
+    {{ union_distinct() }}
     select month from conversions
 
 )

@@ -151,7 +151,7 @@ cells as (
         currency,
         month
     from sources
-    union
+    {{ union_distinct() }}
     select
         basis,
         model,
@@ -181,13 +181,13 @@ reconciled as (
         on cells.basis = sources.basis
             and cells.model = sources.model
             and cells.currency = sources.currency
-            and cells.month is not distinct from sources.month
+            and {{ is_same('cells.month', 'sources.month') }}
 
     left join credits
         on cells.basis = credits.basis
             and cells.model = credits.model
             and cells.currency = credits.currency
-            and cells.month is not distinct from credits.month
+            and {{ is_same('cells.month', 'credits.month') }}
 
 )
 

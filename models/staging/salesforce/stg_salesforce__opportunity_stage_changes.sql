@@ -83,7 +83,7 @@ renamed as (
             when
                 changed_field = 'stage'
                 and rejection_reason is null
-                and max(case when stage is distinct from stage_before then 1 else 0 end)
+                and max(case when {{ is_other('stage', 'stage_before') }} then 1 else 0 end)
                     over (partition by source_table, row_hash)
                 = 0
                 then 'other'

@@ -1,0 +1,3 @@
+"""dbt asks every adapter for its version."""
+
+version = "0.0.0"

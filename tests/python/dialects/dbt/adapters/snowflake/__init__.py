@@ -1,0 +1,5 @@
+"""Snowflake, as the tests of dialects need it: a dbt adapter that only compiles."""
+
+from dialects.stand_in import plugin
+
+Plugin = plugin("snowflake")
