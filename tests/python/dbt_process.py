@@ -57,6 +57,7 @@ def _invoke(
         os.dup2(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), descriptor)
 
     # The server has them loaded already, pytest need not.
+    from dbt.cli.exceptions import DbtUsageException
     from dbt.cli.main import dbtRunner
     from dbt.contracts.graph.manifest import Manifest
 
@@ -70,7 +71,7 @@ def _invoke(
         # In one step, for another worker may look for it.
         shutil.copy(made, made.with_suffix(".copy"))
         made.with_suffix(".copy").rename(parsed)
-    if result.exception is not None:
+    if isinstance(result.exception, DbtUsageException):  # all others dbt has told itself
         print(result.exception, file=sys.stderr)
     # A forked process ends without them; one of them closes the database.
     atexit._run_exitfuncs()
