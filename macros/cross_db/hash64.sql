@@ -7,12 +7,7 @@
 {%- endmacro %}
 
 {% macro postgres__hash64(columns) -%}
-    hashtextextended(
-        {%- for column in columns %}
-            coalesce(cast({{ column }} as text), '') {{- " || chr(31) ||" if not loop.last }}
-        {%- endfor %},
-        0
-    )
+    hashtextextended({{ joined_values(columns) }}, 0)
 {%- endmacro %}
 
 {% macro spark__hash64(columns) -%}
@@ -24,25 +19,13 @@
 {%- endmacro %}
 
 {% macro snowflake__hash64(columns) -%}
-    hash(
-        {%- for column in columns %}
-            coalesce(cast({{ column }} as {{ type_text() }}), '') {{- " || chr(31) ||" if not loop.last }}
-        {%- endfor %}
-    )
+    hash({{ joined_values(columns) }})
 {%- endmacro %}
 
 {% macro bigquery__hash64(columns) -%}
-    farm_fingerprint(
-        {%- for column in columns %}
-            coalesce(cast({{ column }} as {{ type_text() }}), '') {{- " || chr(31) ||" if not loop.last }}
-        {%- endfor %}
-    )
+    farm_fingerprint({{ joined_values(columns) }})
 {%- endmacro %}
 
 {% macro redshift__hash64(columns) -%}
-    fnv_hash(
-        {%- for column in columns %}
-            coalesce(cast({{ column }} as {{ type_text() }}), '') {{- " || chr(31) ||" if not loop.last }}
-        {%- endfor %}
-    )
+    fnv_hash({{ joined_values(columns) }})
 {%- endmacro %}

@@ -1,14 +1,9 @@
-{# Values are kept apart by the unit separator, which no export contains; a bar would make a|, b and a, |b the same. #}
 {% macro hash_text(columns) -%}
     {{ return(adapter.dispatch('hash_text', 'closed_loop')(columns)) }}
 {%- endmacro %}
 
 {% macro default__hash_text(columns) -%}
-    md5(
-        {%- for column in columns %}
-            coalesce(cast({{ column }} as {{ type_text() }}), '') {{- " || chr(31) ||" if not loop.last }}
-        {%- endfor %}
-    )
+    md5({{ joined_values(columns) }})
 {%- endmacro %}
 
 {# The same in one call: Spark's optimizer is lost in long chains of ||. #}
