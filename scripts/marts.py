@@ -24,8 +24,8 @@ def attach_duckdb(connection: Connection, schema: str) -> None:
         )
 
 
-def copy_postgres(connection: Connection, schema: str) -> None:
-    """Copy every table of Postgres' schema marts, each column with the type it has there."""
+def copy_postgres(connection: Connection, schema: str, published: str = "marts") -> None:
+    """Copy every table of a schema of Postgres, each column with the type it has there."""
     from scripts.postgres import Postgres
 
     postgres = Postgres()
@@ -33,11 +33,11 @@ def copy_postgres(connection: Connection, schema: str) -> None:
         "select table_name, column_name, case data_type"
         " when 'numeric' then 'decimal(' || numeric_precision || ', ' || numeric_scale || ')'"
         " when 'timestamp without time zone' then 'timestamp' else data_type end"
-        " from information_schema.columns where table_schema = 'marts'"
+        f" from information_schema.columns where table_schema = '{published}'"
         " order by table_name, ordinal_position"
     )
     if not columns:
-        raise BadSetup("Postgres has no schema marts; run dbt build --target postgres first")
+        raise BadSetup(f"Postgres has no schema {published}; run dbt build --target postgres")
     marts: dict[str, dict[str, str]] = {}
     for mart, column, kind in columns:
         marts.setdefault(str(mart), {})[str(column)] = str(kind)
@@ -45,7 +45,7 @@ def copy_postgres(connection: Connection, schema: str) -> None:
         for mart, types in marts.items():
             file = Path(folder) / "mart.csv"
             with file.open("wb") as out, postgres.connection.cursor() as cursor:
-                cursor.copy_expert(f"copy marts.{quoted(mart)} to stdout (format csv)", out)
+                cursor.copy_expert(f"copy {published}.{quoted(mart)} to stdout (format csv)", out)
             typed = ", ".join(f"{quoted(name, chr(39))}: '{kind}'" for name, kind in types.items())
             connection.execute(
                 f"create table {schema}.{quoted(mart)} as from read_csv('{file}',"
@@ -78,6 +78,54 @@ def copy_spark(connection: Connection, schema: str) -> None:
                 f"create table {schema}.{quoted(str(mart))} as from '{place}/*.parquet'"
             )
     spark.close()
+
+
+LATEST = """\
+select generation_id, cast(published_at as varchar(30)), cast(data_as_of as varchar(30))
+from marts.generations order by published_at desc limit 1
+"""
+
+
+def duckdb_rows(query: str) -> list[tuple[object, ...]]:
+    published = Path(os.environ.get("CLOSED_LOOP_PUBLISHED", "data/published.duckdb"))
+    if not published.exists():
+        return []
+    with duckdb.connect(str(published), read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+def postgres_rows(query: str) -> list[tuple[object, ...]]:
+    from scripts.postgres import Postgres
+
+    postgres = Postgres()
+    try:
+        there = postgres.rows("select to_regclass('marts.generations') is not null")
+        return postgres.rows(query) if there == [(True,)] else []
+    finally:
+        postgres.close()
+
+
+def spark_rows(query: str) -> list[tuple[object, ...]]:
+    from scripts.spark import Spark
+
+    spark = Spark()
+    there = spark.session.catalog.tableExists("marts.generations")
+    return spark.rows(query) if there else []
+
+
+READERS: dict[str, Callable[[str], list[tuple[object, ...]]]] = {
+    "duckdb": duckdb_rows,
+    "postgres": postgres_rows,
+    "spark": spark_rows,
+}
+
+
+def latest_generation(target: str) -> dict[str, str] | None:
+    """What the readers of a target have: id, time of publication, and age; None if nothing."""
+    for row in READERS[target](LATEST):
+        named = zip(("generation_id", "published_at", "data_as_of"), row, strict=True)
+        return {name: "" if value is None else str(value) for name, value in named}
+    return None
 
 
 TARGETS: dict[str, Callable[[Connection, str], None]] = {

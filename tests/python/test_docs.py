@@ -95,6 +95,8 @@ INTERFACE = {
     "rejected_rows": "source_system table_name row_hash reason amount first_rejected_at",
     "row_reconciliation": "source_system table_name rows_in rows_kept rows_deduplicated"
     " rows_superseded rows_rejected",
+    "generations": "generation_id published_at data_as_of built_as_of code_version marts tests"
+    " tests_that_warn",
     "data_freshness": "source_system table_name status hours_behind rows_in latest_record_at"
     " data_as_of built_as_of",
     "utm_issues": "issue parameter value likely_fix touches leads spend pipeline_amount"

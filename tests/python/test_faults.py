@@ -136,7 +136,7 @@ def test_an_empty_project_builds(empty: Warehouse) -> None:
     filled = {
         name: empty.value(f"select count(*) from marts.{name}") for name in empty.relations("marts")
     }
-    about_sources = {"row_reconciliation", "data_freshness"}
+    about_sources = {"row_reconciliation", "data_freshness", "generations"}
     assert {name for name, count in filled.items() if count} == about_sources
     assert empty.value("select sum(rows_in) from marts.row_reconciliation") == 0
 

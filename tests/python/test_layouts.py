@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 from warehouse import ROOT, Warehouse
 
+from scripts.parity import ABOUT_RUNS
 from scripts.validate import app
 
 Maker = Callable[[], Warehouse]
@@ -23,8 +24,9 @@ REAL_SYSTEMS = [
     "linkedin_ads",
     "microsoft_ads",
 ]
-# These speak of source tables or of grains that one layout knows and the other does not.
+# These speak of runs, of source tables, or of grains that one layout knows and the other does not.
 ABOUT_SOURCES = {"data_freshness", "rejected_rows", "row_reconciliation", "spend_by_grain"}
+ABOUT_SOURCES |= {ABOUT_RUNS}
 # The system that reported a touch is a part of its name, and of what else bears that.
 NAMES_OF_SYSTEMS = {"session_id", "source_system", "source_systems", "record_id"}
 

@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,11 +112,108 @@ def test_a_reader_sees_the_marts_only(pair: Pair) -> None:
         for relation in ("intermediate.int_people", "salesforce.lead", "rules.channel_rules"):
             with pytest.raises(Exception, match="permission denied"):
                 cursor.execute(f"select count(*) from {relation}")
-    # What is built later is readable as well.
-    done = pair.postgres.run("run", "-s", "people", source_systems=SYSTEMS, as_of=AS_OF)
-    assert done.returncode == 0, done.stdout + done.stderr
+    # What is published later is readable as well, and only that.
+    operate(pair.postgres, "publish_marts")
     with pair.postgres.cursor(READER) as cursor:
         cursor.execute("select count(*) from marts.people")
+        for schema in ("next_marts", "previous_marts"):
+            with pytest.raises(Exception, match="permission denied"):
+                cursor.execute(f"select count(*) from {schema}.people")
+
+
+def operate(warehouse: PostgresWarehouse, macro: str) -> str:
+    """Run a macro as an operation; return what dbt said. Fail if it fails."""
+    done = warehouse.run("run-operation", macro, source_systems=SYSTEMS, as_of=AS_OF)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+SEEN = "select (select count(*) from marts.people), (select max(channel) from marts.touchpoints)"
+
+
+@pytest.fixture
+def changed(pair: Pair) -> Iterator[tuple[object, ...]]:
+    """What readers see while other marts wait to be published; put right afterwards."""
+    operate(pair.postgres, "publish_marts")
+    (before,) = pair.postgres.tuples(SEEN)
+    pair.postgres.change(
+        "create schema kept;"
+        "create table kept.people as table next_marts.people;"
+        "create table kept.touchpoints as table next_marts.touchpoints;"
+        "delete from next_marts.people; update next_marts.touchpoints set channel = 'zz'"
+    )
+    yield before
+    pair.postgres.change(
+        "delete from next_marts.touchpoints;"
+        "insert into next_marts.people table kept.people;"
+        "insert into next_marts.touchpoints table kept.touchpoints;"
+        "drop schema kept cascade"
+    )
+
+
+def test_g5_readers_see_all_of_one_generation_and_wait_for_nothing(
+    pair: Pair, changed: tuple[object, ...]
+) -> None:
+    seen = [changed]
+    with pair.postgres.cursor() as patient, pair.postgres.cursor() as reader:
+        patient.execute("begin isolation level repeatable read; " + SEEN)
+        with ThreadPoolExecutor() as executor:
+            publication = executor.submit(operate, pair.postgres, "publish_marts")
+            while not publication.done():
+                reader.execute(SEEN)
+                seen.append(reader.fetchone())
+            publication.result()
+        patient.execute(SEEN)  # which held no lock up, and still sees what it saw
+        assert patient.fetchone() == changed
+    assert len(seen) > 20 and set(seen) <= {changed, (0, "zz")}
+    assert pair.postgres.tuples(SEEN) == [(0, "zz")]
+    for expected in (changed, (0, "zz"), changed):
+        operate(pair.postgres, "roll_back")
+        assert pair.postgres.tuples(SEEN) == [expected]
+
+
+def test_g3_a_publication_that_fails_changes_nothing(
+    pair: Pair, changed: tuple[object, ...]
+) -> None:
+    # The last mart by name cannot lose the column that a view of somebody's reads.
+    pair.postgres.change(
+        "create view public.reader as select parameter from marts.utm_issues;"
+        "alter table next_marts.utm_issues rename column parameter to part;"
+        "alter table next_marts.accounts add column extra integer"
+    )
+    extra = "select count(*) from information_schema.columns where column_name = 'extra'"
+    try:
+        done = pair.postgres.run(
+            "run-operation", "publish_marts", source_systems=SYSTEMS, as_of=AS_OF
+        )
+        assert done.returncode != 0
+        assert "view reader depends on column parameter of table" in " ".join(done.stdout.split())
+        assert pair.postgres.tuples(SEEN) == [changed]
+        assert pair.postgres.value(f"{extra} and table_schema = 'marts'") == 0
+    finally:
+        pair.postgres.change("drop view public.reader")
+    # With the view out of the way, readers get the columns as they are now.
+    operate(pair.postgres, "publish_marts")
+    columns = pair.postgres.tuples(
+        "select column_name from information_schema.columns where table_schema = 'marts'"
+        " and table_name = 'utm_issues'"
+    )
+    assert ("part",) in columns and ("parameter",) not in columns
+    assert pair.postgres.value(f"{extra} and table_schema = 'marts'") == 1
+    pair.postgres.change(
+        "alter table next_marts.utm_issues rename column part to parameter;"
+        "alter table next_marts.accounts drop column extra"
+    )
+    operate(pair.postgres, "publish_marts")
+
+
+def test_nothing_is_rolled_back_to_where_nothing_was_published(
+    tmp_path: Path, parsed: Path, server: Server
+) -> None:
+    warehouse = PostgresWarehouse(tmp_path, parsed, server)
+    done = warehouse.run("run-operation", "roll_back")
+    assert done.returncode != 0
+    assert "schema previous_marts holds no marts" in " ".join(done.stdout.split())
 
 
 def test_a_database_with_other_orders_of_text_is_refused(

@@ -6,12 +6,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 import pytest
 from warehouse import AS_OF, ROOT, Row, Warehouse, differences
+
+from scripts.duckdb_plugin import previous, publish_file
 
 Maker = Callable[[], Warehouse]
 Rows = list[tuple[object, ...]]
@@ -77,6 +81,7 @@ def test_the_published_file_holds_exactly_the_marts(
         " where table_catalog = 'closed_loop_marts'"
     ) == [("marts", "BASE TABLE")]
     assert copy.relations("marts") == published.relations("marts")
+    assert copy.tuples("from marts.generations") == published.tuples("from marts.generations")
     assert differences(published, copy) == {}
     assert copy.value("select count(*) from marts.people") == 2
     # The comparison can fail.
@@ -87,6 +92,24 @@ def test_the_published_file_holds_exactly_the_marts(
 def test_a_whole_build_leaves_nothing_beside_the_published_file(published: Warehouse) -> None:
     assert [path.name for path in published.folder.glob("published*")] == ["published.duckdb"]
     assert f"Published {len(published.relations('marts'))} marts to" in log_of(published)
+
+
+def test_a_generation_says_of_which_run_and_data_it_is(published: Warehouse) -> None:
+    artifacts = [
+        json.loads((published.folder / "target" / f"{name}.json").read_text())
+        for name in ("run_results", "manifest")
+    ]
+    run, nodes = artifacts[0]["metadata"], artifacts[1]["nodes"].values()
+    (generation,) = published.rows("from marts.generations")
+    assert generation["generation_id"] == run["invocation_id"]
+    assert str(generation["data_as_of"]) == "2026-01-01 10:00:00"
+    assert str(generation["built_as_of"]) == AS_OF
+    began = datetime.fromisoformat(run["invocation_started_at"][:19])
+    assert isinstance(generation["published_at"], datetime)
+    assert timedelta(0) < generation["published_at"] - began < timedelta(hours=1)
+    assert generation["tests"] == sum(node["resource_type"] == "test" for node in nodes) > 500
+    assert generation["tests_that_warn"] == 0
+    assert generation["marts"] == len(published.relations("marts"))
 
 
 class Partial(NamedTuple):
@@ -148,7 +171,7 @@ def now() -> str:
 
 
 def test_readers_keep_what_they_have_open(published: Warehouse, new_warehouse: Maker) -> None:
-    people = "select count(*), min(person_id), max(person_id) from marts.people"
+    query = "select count(*), min(person_id), max(person_id) from marts.people"
     warehouse = new_warehouse()
     warehouse.load({"leads": [lead("L1", "ann@acme.example")]})
     place(warehouse).write_bytes(place(published).read_bytes())
@@ -158,13 +181,13 @@ def test_readers_keep_what_they_have_open(published: Warehouse, new_warehouse: M
         place(warehouse).open("rb") as opened,
         ThreadPoolExecutor() as executor,
     ):
-        before = reader.execute(people).fetchall()
+        before = reader.execute(query).fetchall()
         build = executor.submit(warehouse.build)
         while not build.done():
-            during.append(reader.execute(people).fetchall())
+            during.append(reader.execute(query).fetchall())
             wait([build], timeout=0.2)
         build.result()
-        after = reader.execute(people).fetchall()
+        after = reader.execute(query).fetchall()
         # The database may answer from memory: the opened file itself has to be the old one.
         assert opened.read() == place(published).read_bytes()
     assert len(during) > 10 and all(rows == before for rows in during)
@@ -172,5 +195,70 @@ def test_readers_keep_what_they_have_open(published: Warehouse, new_warehouse: M
     assert before[0][0] == 2
     # Whoever opens the file now finds the new marts.
     with duckdb.connect(str(place(warehouse)), read_only=True) as reader:
-        assert reader.execute(people).fetchall() == warehouse.tuples(people)
+        assert reader.execute(query).fetchall() == warehouse.tuples(query)
         assert warehouse.value("select count(*) from marts.people") == 1
+
+
+def test_readers_get_the_generation_before_back(
+    published: Warehouse, new_warehouse: Maker
+) -> None:
+    warehouse = new_warehouse()
+    warehouse.become(published)
+    warehouse.change("delete from marts.people where lead_created_at is not null")
+    place(warehouse).write_bytes(place(published).read_bytes())
+    refused = warehouse.run("run-operation", "roll_back")
+    assert refused.returncode != 0
+    assert "there is nothing to roll back to" in " ".join(refused.stdout.split())
+    assert people(warehouse) == 2
+    for command, expected in (("publish_marts", 0), ("roll_back", 2), ("roll_back", 0)):
+        done = warehouse.run("run-operation", command)
+        assert done.returncode == 0, done.stdout
+        assert people(warehouse) == expected
+    assert sorted(path.name for path in warehouse.folder.glob("published*")) == [
+        "published.duckdb",
+        "published.duckdb.previous",
+    ]
+
+
+def people(warehouse: Warehouse) -> object:
+    """How many people readers see."""
+    with duckdb.connect(str(place(warehouse)), read_only=True) as reader:
+        ((count,),) = reader.execute("select count(*) from marts.people").fetchall()
+    return count
+
+
+def failing(number: int, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a function of the operating system fail at its n-th call, as on a full disk."""
+    calls, works = count(1), getattr(os, name)
+
+    def called(*arguments: object) -> object:
+        if next(calls) == number:
+            raise OSError("No space left on device")
+        return works(*arguments)
+
+    monkeypatch.setattr(os, name, called)
+
+
+@pytest.mark.parametrize(
+    ("function", "call", "seen"),
+    [("link", 1, "old"), ("replace", 1, "old"), ("replace", 2, "new")],
+)
+def test_g3_a_publication_that_breaks_off_shows_old_or_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, function: str, call: int, seen: str
+) -> None:
+    built, place = tmp_path / "built", tmp_path / "published"
+    for path, text in ((built, "new"), (place, "old"), (previous(place), "older")):
+        path.write_text(text)
+    with monkeypatch.context() as patch:
+        failing(call, function, patch)
+        with pytest.raises(OSError, match="No space left"):
+            publish_file(str(built), str(place))
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "built": "new",
+        "published": seen,
+        "published.previous": "older",
+    }
+    # The same again is all it takes.
+    publish_file(str(built), str(place))
+    assert place.read_text() == "new"
+    assert len(list(tmp_path.iterdir())) == 3

@@ -1,0 +1,35 @@
+{# dbt run-operation roll_back: readers see the generation before again, and the one they saw is the one to come back to. #}
+{% macro roll_back() -%}
+    {%- do adapter.dispatch('roll_back', 'closed_loop')() -%}
+    {%- do log('Readers have the marts of the generation before again. The next whole build publishes anew.', info=true) -%}
+{%- endmacro %}
+
+{% macro default__roll_back() -%}
+    {{ exceptions.raise_compiler_error(
+        'There is nothing to roll back: on this target marts are built where readers see them, and no generation is kept.'
+    ) }}
+{%- endmacro %}
+
+{% macro duckdb__roll_back() -%}
+    {%- if not has_marts_file() -%} {{ return(closed_loop.default__roll_back()) }} {%- endif -%}
+    {%- set place = env_var('CLOSED_LOOP_PUBLISHED', 'data/published.duckdb') -%}
+    {%- do run_query("select closed_loop_roll_back('" ~ place | replace("'", "''") ~ "')") -%}
+{%- endmacro %}
+
+{% macro postgres__roll_back() -%}
+    {%- if not copies_marts() or project_name != 'closed_loop' -%} {{ return(closed_loop.default__roll_back()) }} {%- endif -%}
+    {%- set published = graph.nodes['model.closed_loop.people'].schema.removeprefix('next_') -%}
+    {%- set kept = 'previous_' ~ published -%}
+    {%- do one_publication_at_a_time() -%}
+    {%- set former = columns_of_tables(kept) -%}
+    {%- if not former -%}
+        {{ exceptions.raise_compiler_error(
+            'There is nothing to roll back to: the schema ' ~ kept ~ ' holds no marts. The second publication is the first that keeps any.'
+        ) }}
+    {%- endif -%}
+    {%- do run_query('alter schema ' ~ kept ~ ' rename to restored_' ~ published) -%}
+    {%- do keep_generation(published) -%}
+    {%- do replace_schema('restored_' ~ published, published, former | list) -%}
+    {%- do run_query('drop schema restored_' ~ published ~ ' cascade') -%}
+    {%- do end_of_transaction() -%}
+{%- endmacro %}

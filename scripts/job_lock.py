@@ -1,0 +1,81 @@
+"""One job at a time in a warehouse: who comes second is told who is at work."""
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+# The two numbers of the advisory lock in Postgres: "clos" and "loop" in ASCII.
+KEY = (0x636C6F73, 0x6C6F6F70)
+# What profiles.yml has dbt call its sessions.
+DBT = "closed_loop"
+HOLDER = """\
+select application_name from pg_locks inner join pg_stat_activity using (pid)
+where locktype = 'advisory' and granted and (classid, objid) = (%s, %s) and objsubid = 2
+"""
+ORPHANS = """\
+select pg_terminate_backend(pid) from pg_stat_activity
+where application_name = %s and usename = current_user and datname = current_database()
+"""
+
+
+class Held(Exception):
+    """Another job is at work; the text is its run id."""
+
+
+@contextmanager
+def file_lock(path: Path, run_id: str) -> Iterator[None]:
+    """Hold a file until the process ends, however it does; raise Held."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            raise Held(file.read().strip()) from error
+        file.truncate(0)
+        file.write(f"{run_id}\n")
+        file.flush()
+        yield
+
+
+def duckdb_lock(run_id: str) -> AbstractContextManager[None]:
+    """Hold the warehouse file's neighbour."""
+    warehouse = os.environ.get("CLOSED_LOOP_DUCKDB") or "data/closed_loop.duckdb"
+    return file_lock(Path(f"{warehouse}.lock"), run_id)
+
+
+def spark_lock(run_id: str) -> AbstractContextManager[None]:
+    """Hold a file in the folder that all drivers of a warehouse share."""
+    folder = os.environ.get("CLOSED_LOOP_SPARK_FOLDER") or "data/spark"
+    return file_lock(Path(folder) / "job.lock", run_id)
+
+
+@contextmanager
+def postgres_lock(run_id: str) -> Iterator[None]:
+    """Hold an advisory lock for as long as a session lives; raise Held, or BadSetup.
+
+    What sessions of a job that was killed are still writing is ended.
+    """
+    from scripts.postgres import connected
+
+    connection = connected()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select set_config('application_name', %s, false)", [run_id])
+            cursor.execute("select pg_try_advisory_lock(%s, %s)", KEY)
+            if cursor.fetchone() != (True,):
+                cursor.execute(HOLDER, KEY)
+                raise Held(", ".join(str(name) for (name,) in cursor.fetchall()))
+            cursor.execute(ORPHANS, [DBT])
+        yield
+    finally:
+        connection.close()
+
+
+LOCKS: dict[str, Callable[[str], AbstractContextManager[None]]] = {
+    "duckdb": duckdb_lock,
+    "postgres": postgres_lock,
+    "spark": spark_lock,
+}
