@@ -73,7 +73,7 @@ check: setup-dev  ## Lint and type-check everything; fast
 			target/check/compiled/closed_loop/analyses || exit 1; done
 
 test: check validate  ## Everything: checks, demo company, dbt build with all its tests, truth, pytest
-	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 40
 
 docs: setup  ## Write the browsable documentation into target/
 	$(BIN)/dbt docs generate

@@ -7,12 +7,11 @@ import time
 from collections import Counter
 from datetime import datetime, timezone
 from enum import IntEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from dbt.artifacts.schemas.results import NodeStatus, TestStatus
 from dbt.cli.main import dbtRunner, dbtRunnerResult
-from dbt_common.events.base_types import EventMsg
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -85,7 +84,7 @@ def build(options: list[str]) -> Built:
     """Run `dbt build` in this process."""
     said: dict[str, str] = {"invocation": ""}
 
-    def listen(event: EventMsg) -> None:
+    def listen(event: Any) -> None:  # a message of protobuf, whose type dbt does not tell
         said["invocation"] = event.info.invocation_id
         if event.info.msg.startswith(NOT_PUBLISHED):
             said["obstacle"] = event.info.msg

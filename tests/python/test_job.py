@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from dbt.cli.main import dbtRunnerResult
@@ -75,7 +76,7 @@ def published(new_warehouse: Maker) -> Warehouse:
     ids=["a failed test", "a part", "a wrong var"],
 )
 def test_the_exit_code_says_how_it_ended(
-    published: Warehouse, select: str, variables: Row, outcome: Outcome, said: str
+    published: Warehouse, select: str, variables: dict[str, Any], outcome: Outcome, said: str
 ) -> None:
     before = (published.folder / "published.duckdb").read_bytes()
     done = job(published, "-s", select, **variables)

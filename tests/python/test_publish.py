@@ -199,9 +199,7 @@ def test_readers_keep_what_they_have_open(published: Warehouse, new_warehouse: M
         assert warehouse.value("select count(*) from marts.people") == 1
 
 
-def test_readers_get_the_generation_before_back(
-    published: Warehouse, new_warehouse: Maker
-) -> None:
+def test_readers_get_the_generation_before_back(published: Warehouse, new_warehouse: Maker) -> None:
     warehouse = new_warehouse()
     warehouse.become(published)
     warehouse.change("delete from marts.people where lead_created_at is not null")

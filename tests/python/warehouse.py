@@ -66,6 +66,7 @@ class Warehouse:
             "CLOSED_LOOP_THREADS": str(threads),
             "DBT_TARGET_PATH": str(self.folder / "target"),
             "DBT_LOG_PATH": str(self.folder / "logs"),
+            "DBT_LOG_LEVEL_FILE": "info",  # all that is said of each node takes a tenth of a build
             "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
             "CLOSED_LOOP_PROJECT": str(ROOT),
         }
