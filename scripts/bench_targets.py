@@ -24,8 +24,8 @@ HEAD = """# Engines compared
 Written by `python -m scripts.bench --targets duckdb,postgres,spark --report docs/engines.md`, on
 {cores} cores: the same {events:,.0f} events, loaded and built in turn, models one at a time and
 without tests, in seconds. Servers and workers run on the same machine; a worker has one core. Where
-that is all the machine has, a second worker competes with the driver, and what it shows is the price
-of spreading the work, not the gain. Tables this small cost Spark its planning, not its work.
+that is all the machine has, a second worker competes with the driver, and shows the price of
+spreading the work, not the gain. Tables this small cost Spark its planning, not its work.
 """
 
 Environment = dict[str, str]
