@@ -54,7 +54,7 @@
     {%- endif -%}
     {%- set built = graph.nodes['model.closed_loop.people'].schema -%}
     {%- set published = built.removeprefix('next_') -%}
-    {%- do one_publication_at_a_time() -%}
+    {%- do begin_publication() -%}
     {%- do keep_generation(published) -%}
     {%- do replace_schema(built, published, marts() | map(attribute='alias') | list) -%}
     {%- do end_of_transaction() -%}

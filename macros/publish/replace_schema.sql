@@ -59,7 +59,8 @@
     {%- endfor -%}
 {%- endmacro %}
 
-{# Held until the transaction ends. #}
-{% macro one_publication_at_a_time() -%}
+{# Whether the driver is in a transaction depends on what dbt did before: this begins one, either way. The lock is held to its end. #}
+{% macro begin_publication() -%}
+    {%- do run_query('begin') -%}
     {%- do run_query("select pg_advisory_xact_lock(hashtext('closed_loop publishes'))") -%}
 {%- endmacro %}

@@ -20,7 +20,7 @@
     {%- if not copies_marts() or project_name != 'closed_loop' -%} {{ return(closed_loop.default__roll_back()) }} {%- endif -%}
     {%- set published = graph.nodes['model.closed_loop.people'].schema.removeprefix('next_') -%}
     {%- set kept = 'previous_' ~ published -%}
-    {%- do one_publication_at_a_time() -%}
+    {%- do begin_publication() -%}
     {%- set former = columns_of_tables(kept) -%}
     {%- if not former -%}
         {{ exceptions.raise_compiler_error(
