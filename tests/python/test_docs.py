@@ -95,6 +95,14 @@ INTERFACE = {
     "rejected_rows": "source_system table_name row_hash reason amount first_rejected_at",
     "row_reconciliation": "source_system table_name rows_in rows_kept rows_deduplicated"
     " rows_superseded rows_rejected",
+    "opportunity_history": "source_system opportunity_id version_number effective_at recorded_from"
+    " recorded_until is_current account_id type stage amount_in_currency currency closed_at"
+    " is_closed is_won loss_reason is_deleted is_gone",
+    "lead_history": "source_system lead_id version_number effective_at recorded_from"
+    " recorded_until is_current status account_id contact_id opportunity_id converted_at"
+    " disqualified_reason merged_into_id is_deleted is_gone",
+    "account_history": "source_system account_id version_number effective_at recorded_from"
+    " recorded_until is_current industry employees country merged_into_id is_deleted is_gone",
     "generations": "generation_id published_at data_as_of built_as_of code_version marts tests"
     " tests_that_warn",
     "data_freshness": "source_system table_name status hours_behind rows_in latest_record_at"

@@ -27,6 +27,17 @@ def first(table: str, where: str = "true") -> str:
     return f"rowid = (select min(rowid) from {table} where {where})"
 
 
+def with_next_version(number: int, after: str) -> str:
+    """Let another version of one deal follow its only one."""
+    later = f"recorded_from + interval {after}"
+    return (
+        f"insert into {HISTORY} select * replace ({number} as version_number, {later} as"
+        f" recorded_from) from {HISTORY} where {first(HISTORY)};"
+        f" update {HISTORY} set is_current = false, recorded_until = {later}"
+        f" where {first(HISTORY)}"
+    )
+
+
 CREDITS = "marts.attribution_credits"
 OVERRIDES = "intermediate.int_identity_overrides"
 ALIASES = "marts.person_aliases"
@@ -38,6 +49,7 @@ SHOWN_TOUCHES = "marts.touchpoints"
 IDENTIFIERS = "intermediate.int_identifiers"
 BLOCKED = f"(select min(identifier_key) from {IDENTIFIERS} where blocked_reason is not null)"
 ROWS = "marts.row_reconciliation"
+HISTORY = "marts.opportunity_history"
 BILLS = "intermediate.int_ad_spend_priced"
 GRAINS = "marts.spend_by_grain"
 ROLLED = "marts.pipeline_rollforward"
@@ -278,6 +290,22 @@ MUTATIONS = [
             "a conversion in 2199": "update intermediate.int_conversions"
             " set converted_at = '2199-01-01' where"
             f" {first('intermediate.int_conversions')}",
+        },
+        "versions_follow_each_other": {
+            "a current version that ended": f"update {HISTORY} set recorded_until ="
+            f" recorded_from + interval 1 day where {first(HISTORY)}",
+            "no version is current": f"update {HISTORY} set is_current = false"
+            f" where {first(HISTORY)}",
+            "a version twice": f"insert into {HISTORY} from {HISTORY} limit 1",
+            "a version of no time": with_next_version(2, "0 days"),
+            "a version left out": with_next_version(3, "1 day"),
+        },
+        "history_knows_every_record": {
+            "a lead forgotten": "delete from marts.lead_history where"
+            f" {first('marts.lead_history')}",
+            "a deal said to be gone": f"update {HISTORY} set is_gone = true where {first(HISTORY)}",
+            "an account that there is not": "insert into marts.account_history select * replace"
+            " ('invented' as account_id) from marts.account_history limit 1",
         },
         "spend_is_neither_lost_nor_invented": {
             "a campaign lost": "delete from marts.campaign_performance"

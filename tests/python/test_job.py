@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from dbt.cli.main import dbtRunnerResult
+from jobs import job, report_of
 from postgres import PostgresWarehouse
-from warehouse import AS_OF, ROOT, Row, Warehouse
+from warehouse import ROOT, Row, Warehouse
 
 from scripts.job import Outcome, outcome_of
 from scripts.job_lock import DBT, Held, duckdb_lock, postgres_lock, spark_lock
@@ -21,25 +22,6 @@ Maker = Callable[[], Warehouse]
 def leads(count: int) -> list[Row]:
     """Leads of the CRM."""
     return [{"lead_id": f"L{n}", "created_at": "2026-01-01 10:00:00"} for n in range(count)]
-
-
-def job(
-    warehouse: Warehouse, *options: str, target: str = "duckdb", **variables: object
-) -> subprocess.CompletedProcess[str]:
-    """Run a job in a warehouse."""
-    given = json.dumps({"as_of": AS_OF} | variables)
-    command = [sys.executable, "-m", "scripts.job", "--target", target, *options]
-    command += ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT), "--vars", given]
-    environment = warehouse.environment() | {"PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        command, cwd=warehouse.folder, env=environment, capture_output=True, text=True
-    )
-
-
-def report_of(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
-    """The last line that a job printed."""
-    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +131,7 @@ def test_what_dbt_said_decides(
 
 
 def test_an_unknown_target_is_refused(published: Warehouse) -> None:
-    done = job(published, target="oracle")
+    done = job(published, "--target", "oracle")
     assert done.returncode == Outcome.UNUSABLE
     assert "takes duckdb, postgres, spark; it is 'oracle'" in " ".join(done.stderr.split())
 
@@ -169,7 +151,7 @@ def test_g8_a_job_on_postgres_ends_what_a_killed_one_left(
             with pytest.raises(Held, match="^the first run$"), postgres_lock("the second"):
                 pass
             assert warehouse.value(sessions) == 0
-            done = job(warehouse, "--json", target="postgres")
+            done = job(warehouse, "--json")
             assert done.returncode == Outcome.LOCKED, done.stdout + done.stderr
             assert report_of(done)["failures"] == ["another job is at work: the first run"]
     with postgres_lock("the second"):

@@ -1,0 +1,103 @@
+"""A job that is killed at any instant shows readers nothing; the same job again is the cure."""
+
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jobs import job, start
+from postgres import PostgresWarehouse
+from warehouse import Row, Tables, Warehouse, differences
+
+from scripts.job import Outcome
+from scripts.job_lock import DBT
+
+SEED = 20261127
+SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+QUICK = ("--exclude-resource-type", "unit_test")
+LEFT_OVER = """\
+select table_schema, table_name from information_schema.tables
+where table_name like '%\\_\\_dbt\\_%' escape '\\' or table_schema = 'restored_marts'
+"""
+
+
+def company(people: int) -> Tables:
+    """Visitors who become leads, one deal each."""
+    leads: list[Row] = []
+    for n in range(people):
+        leads.append(
+            {"lead_id": f"L{n}", "created_at": "2026-01-02", "email": f"p{n}@x{n}.example"}
+        )
+    event = {"event_name": "page_view", "occurred_at": "2026-01-01", "utm_source": "google"}
+    events = [event | {"event_id": f"E{n}", "email": f"p{n}@x{n}.example"} for n in range(people)]
+    return {"leads": leads, "events": events}
+
+
+def killed_again_and_again(warehouse: Warehouse, seconds: float) -> set[int]:
+    """Kill jobs at random instants of the time that one takes; return their exit codes."""
+    rng, codes = random.Random(SEED), set()
+    for number, sign in enumerate(SIGNALS):
+        process = start(warehouse, *QUICK)
+        # One in each third of the run, in whatever it is doing there.
+        instant = (number + rng.random()) / len(SIGNALS) * seconds
+        try:
+            codes.add(process.wait(timeout=instant))
+        except subprocess.TimeoutExpired:
+            process.send_signal(sign)
+            codes.add(process.wait(timeout=60))
+    return codes
+
+
+def test_g2_killed_jobs_on_duckdb(new_warehouse: Callable[[], Warehouse]) -> None:
+    undisturbed, warehouse = new_warehouse(), new_warehouse()
+    undisturbed.load(company(2))
+    begun = time.monotonic()
+    assert job(undisturbed, *QUICK).returncode == Outcome.PUBLISHED
+    seconds = time.monotonic() - begun
+    warehouse.load(company(1))
+    assert job(warehouse, *QUICK).returncode == Outcome.PUBLISHED
+    published = warehouse.folder / "published.duckdb"
+    before = published.read_bytes()
+
+    warehouse.load(company(2))
+    assert Outcome.PUBLISHED not in killed_again_and_again(warehouse, seconds)
+    assert published.read_bytes() == before
+    done = job(warehouse, *QUICK)
+    assert done.returncode == Outcome.PUBLISHED, done.stdout + done.stderr
+    assert published.read_bytes() != before
+    assert differences(undisturbed, warehouse) == {}
+    assert warehouse.tuples(LEFT_OVER) == []
+    assert beside(published) == ["published.duckdb", "published.duckdb.previous"]
+
+
+def beside(place: Path) -> list[str]:
+    """What lies beside a published file under its name."""
+    return sorted(path.name for path in place.parent.glob(f"{place.name}*"))
+
+
+@pytest.mark.postgres
+def test_g2_killed_jobs_on_postgres(
+    new_postgres_warehouse: Callable[[], PostgresWarehouse],
+) -> None:
+    warehouse = new_postgres_warehouse()
+    people = "select count(*) from marts.people"
+    warehouse.load(company(1))
+    begun = time.monotonic()
+    done = job(warehouse, *QUICK)
+    assert done.returncode == Outcome.PUBLISHED, done.stdout + done.stderr
+    seconds = time.monotonic() - begun
+    generations = warehouse.tuples("select * from marts.generations")
+
+    warehouse.load(company(2))
+    assert Outcome.PUBLISHED not in killed_again_and_again(warehouse, seconds)
+    assert warehouse.value(people) == 1
+    assert warehouse.tuples("select * from marts.generations") == generations
+    done = job(warehouse, *QUICK)
+    assert done.returncode == Outcome.PUBLISHED, done.stdout + done.stderr
+    assert warehouse.value(people) == 2
+    assert warehouse.tuples(LEFT_OVER) == []
+    sessions = f"select count(*) from pg_stat_activity where application_name = '{DBT}'"
+    assert warehouse.value(sessions) == 0
