@@ -50,7 +50,7 @@ def demo(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
     command = [sys.executable, "-m", "scripts.seed", "--scale", "small", "--out", str(exports)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     warehouse.load_folder(exports)
-    warehouse.build(as_of="2026-07-01 00:00:00")
+    warehouse.build("all", as_of="2026-07-01 00:00:00")
     return warehouse
 
 

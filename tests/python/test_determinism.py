@@ -26,7 +26,7 @@ def first(exports: Path, new_warehouse: Maker) -> Warehouse:
     """The company, built on one thread."""
     warehouse = new_warehouse()
     warehouse.load_folder(exports)
-    warehouse.build(threads=1)
+    warehouse.build(tests="none", threads=1)
     return warehouse
 
 
@@ -39,7 +39,7 @@ def test_there_is_enough_to_differ(first: Warehouse) -> None:
 def test_a_second_build_changes_nothing(first: Warehouse, new_warehouse: Maker) -> None:
     again = new_warehouse()
     again.become(first)
-    again.build(tests=False, threads=1)
+    again.build(tests="none", threads=1)
     assert differences(first, again) == {}
 
 
@@ -48,7 +48,7 @@ def test_neither_row_order_nor_threads_change_anything(
 ) -> None:
     other = new_warehouse()
     other.load(shuffled(read_csvs(exports), seed=1))
-    other.build(tests=False, threads=4)
+    other.build(tests="none", threads=4)
     assert differences(first, other) == {}
 
 

@@ -23,7 +23,7 @@ def built(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
     """The account, built under settings that leave touches out for every reason."""
     warehouse = new_warehouse()
     warehouse.load(tables())
-    warehouse.build(**SETTINGS)
+    warehouse.build("all", **SETTINGS)
     return warehouse
 
 

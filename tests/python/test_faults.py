@@ -25,7 +25,7 @@ def dirty(new_warehouse: Maker) -> Warehouse:
     """The export with all the faults, built."""
     warehouse = new_warehouse()
     warehouse.load(tables())
-    warehouse.build()
+    warehouse.build("all")
     return warehouse
 
 
@@ -33,7 +33,7 @@ def dirty(new_warehouse: Maker) -> Warehouse:
 def empty(new_warehouse: Maker) -> Warehouse:
     """A warehouse without any source table, built."""
     warehouse = new_warehouse()
-    warehouse.build()
+    warehouse.build("all")
     return warehouse
 
 

@@ -38,7 +38,7 @@ def built(new_warehouse: Maker, folder: Path, layout: str, systems: list[str]) -
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     warehouse = new_warehouse()
     warehouse.load_folder(folder)
-    warehouse.build(source_systems=systems, as_of="2026-07-01 00:00:00")
+    warehouse.build("all", source_systems=systems, as_of="2026-07-01 00:00:00")
     return warehouse
 
 

@@ -33,7 +33,7 @@ def published(new_warehouse: Maker) -> Warehouse:
     """A small company after a whole successful build."""
     warehouse = new_warehouse()
     warehouse.load({"leads": [lead("L1", "ann@acme.example"), lead("L2", "bob@bolt.example")]})
-    warehouse.build()
+    warehouse.build("all")
     return warehouse
 
 
@@ -183,7 +183,7 @@ def test_readers_keep_what_they_have_open(published: Warehouse, new_warehouse: M
         ThreadPoolExecutor() as executor,
     ):
         before = reader.execute(query).fetchall()
-        build = executor.submit(warehouse.build)
+        build = executor.submit(warehouse.build, "all")
         while not build.done():
             during.append(reader.execute(query).fetchall())
             wait([build], timeout=0.2)

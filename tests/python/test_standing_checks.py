@@ -34,7 +34,7 @@ def company(new_warehouse: Maker) -> Warehouse:
     """A company of 200 leads, built."""
     warehouse = new_warehouse()
     warehouse.load({"leads": leads(200)})
-    warehouse.build()
+    warehouse.build("all")
     return warehouse
 
 
