@@ -2,13 +2,12 @@
 
 import random
 import signal
-import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from jobs import job, start
+from jobs import job, said, start
 from postgres import PostgresWarehouse
 from warehouse import Row, Tables, Warehouse, differences
 
@@ -17,6 +16,8 @@ from scripts.job_lock import DBT
 
 SEED = 20261127
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+# Those in which readers may get the new marts already.
+LAST_STEPS = 60
 QUICK = ("--exclude-resource-type", "unit_test")
 LEFT_OVER = """\
 select table_schema, table_name from information_schema.tables
@@ -36,34 +37,34 @@ def company(people: int) -> Tables:
     return {"leads": leads, "events": events}
 
 
-def killed_again_and_again(warehouse: Warehouse, seconds: float) -> set[int]:
-    """Kill jobs at random instants of the time that one takes; return their exit codes."""
-    rng, codes = random.Random(SEED), set()
+def killed_again_and_again(warehouse: Warehouse) -> None:
+    """Kill jobs at random instants, each in another third of what the last one had to say."""
+    rng, lines = random.Random(SEED), progress(warehouse)
     for number, sign in enumerate(SIGNALS):
         process = start(warehouse, *QUICK)
-        # One in each third of the run, in whatever it is doing there.
-        instant = (number + rng.random()) / len(SIGNALS) * seconds
-        try:
-            codes.add(process.wait(timeout=instant))
-        except subprocess.TimeoutExpired:
-            process.send_signal(sign)
-            codes.add(process.wait(timeout=60))
-    return codes
+        instant = (number + rng.random()) / len(SIGNALS) * (lines - LAST_STEPS)
+        while progress(warehouse) < instant and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(sign)
+        assert process.wait(timeout=60) != Outcome.PUBLISHED
+
+
+def progress(warehouse: Warehouse) -> int:
+    """How many lines a job has printed so far."""
+    return len(said(warehouse, "out").read_bytes().splitlines())
 
 
 def test_g2_killed_jobs_on_duckdb(new_warehouse: Callable[[], Warehouse]) -> None:
     undisturbed, warehouse = new_warehouse(), new_warehouse()
     undisturbed.load(company(2))
-    begun = time.monotonic()
     assert job(undisturbed, *QUICK).returncode == Outcome.PUBLISHED
-    seconds = time.monotonic() - begun
     warehouse.load(company(1))
     assert job(warehouse, *QUICK).returncode == Outcome.PUBLISHED
     published = warehouse.folder / "published.duckdb"
     before = published.read_bytes()
 
     warehouse.load(company(2))
-    assert Outcome.PUBLISHED not in killed_again_and_again(warehouse, seconds)
+    killed_again_and_again(warehouse)
     assert published.read_bytes() == before
     done = job(warehouse, *QUICK)
     assert done.returncode == Outcome.PUBLISHED, done.stdout + done.stderr
@@ -85,14 +86,12 @@ def test_g2_killed_jobs_on_postgres(
     warehouse = new_postgres_warehouse()
     people = "select count(*) from marts.people"
     warehouse.load(company(1))
-    begun = time.monotonic()
     done = job(warehouse, *QUICK)
     assert done.returncode == Outcome.PUBLISHED, done.stdout + done.stderr
-    seconds = time.monotonic() - begun
     generations = warehouse.tuples("select * from marts.generations")
 
     warehouse.load(company(2))
-    assert Outcome.PUBLISHED not in killed_again_and_again(warehouse, seconds)
+    killed_again_and_again(warehouse)
     assert warehouse.value(people) == 1
     assert warehouse.tuples("select * from marts.generations") == generations
     done = job(warehouse, *QUICK)
