@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -12,15 +13,20 @@ from scripts.files import BadSetup, quoted
 Connection = duckdb.DuckDBPyConnection
 
 
-def attach_duckdb(connection: Connection, schema: str) -> None:
+def published_file(suffix: str = "") -> Path:
+    """The file that readers of DuckDB open; with the suffix .previous, what it was before."""
+    return Path(os.environ.get("CLOSED_LOOP_PUBLISHED", "data/published.duckdb") + suffix)
+
+
+def attach_duckdb(connection: Connection, schema: str, suffix: str = "") -> None:
     """Make a view of every published mart; raise BadSetup if nothing is published."""
-    published = Path(os.environ.get("CLOSED_LOOP_PUBLISHED", "data/published.duckdb"))
+    published, alias = published_file(suffix), f"published_{schema}"
     if not published.exists():
         raise BadSetup(f"there are no published marts at {published}; run dbt build first")
-    connection.execute(f"attach {quoted(str(published), chr(39))} as published (read_only)")
-    for mart in names(connection, "published", "marts"):
+    connection.execute(f"attach {quoted(str(published), chr(39))} as {alias} (read_only)")
+    for mart in names(connection, alias, "marts"):
         connection.execute(
-            f"create view {schema}.{quoted(mart)} as from published.marts.{quoted(mart)}"
+            f"create view {schema}.{quoted(mart)} as from {alias}.marts.{quoted(mart)}"
         )
 
 
@@ -87,10 +93,9 @@ from marts.generations order by published_at desc limit 1
 
 
 def duckdb_rows(query: str) -> list[tuple[object, ...]]:
-    published = Path(os.environ.get("CLOSED_LOOP_PUBLISHED", "data/published.duckdb"))
-    if not published.exists():
+    if not published_file().exists():
         return []
-    with duckdb.connect(str(published), read_only=True) as connection:
+    with duckdb.connect(str(published_file()), read_only=True) as connection:
         return connection.execute(query).fetchall()
 
 
@@ -132,6 +137,11 @@ TARGETS: dict[str, Callable[[Connection, str], None]] = {
     "duckdb": attach_duckdb,
     "postgres": copy_postgres,
     "spark": copy_spark,
+}
+# The generation before, where one is kept.
+PREVIOUS: dict[str, Callable[[Connection, str], None]] = {
+    "duckdb": partial(attach_duckdb, suffix=".previous"),
+    "postgres": partial(copy_postgres, published="previous_marts"),
 }
 
 

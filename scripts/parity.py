@@ -1,4 +1,4 @@
-"""Compare the marts that targets made of the same raw files, row by row."""
+"""Compare marts row by row: those of several targets, or those of two generations."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from scripts.files import BadSetup, quoted
-from scripts.marts import TARGETS, Connection, names
+from scripts.marts import PREVIOUS, TARGETS, Connection, names
 
 MODELS = Path(__file__).parents[1] / "models" / "marts"
 PIPED_WIDTH = 160
@@ -100,9 +100,7 @@ def parity(
 
     Exits with 1 if a row or a value is not the same on all, or if a target has no marts.
     """
-    console = Console()
-    if not console.is_terminal:
-        console.width = PIPED_WIDTH
+    console = wide_console()
     first, *others = targets.split(",")
     if not others or len({first, *others}) <= len(others) or not {first, *others} <= TARGETS.keys():
         wanted = f"two or more of {', '.join(TARGETS)}, with commas"
@@ -120,6 +118,43 @@ def parity(
     if found:
         console.print(f"[red]{found} differences.[/]")
         raise typer.Exit(1)
+
+
+def changes(
+    target: Annotated[str, typer.Option(help="duckdb or postgres.")] = "duckdb",
+    limit: Annotated[int, typer.Option(help="How many differences of a mart to print.")] = 10,
+) -> None:
+    """Show what readers have now and had in the generation before, where it differs.
+
+    Exits with 1 if there are not two generations to compare.
+    """
+    if target not in PREVIOUS:
+        raise typer.BadParameter(f"--target takes {' or '.join(PREVIOUS)}; it is '{target}'.")
+    console = wide_console()
+    with duckdb.connect() as connection:
+        try:
+            for side, attach in (("before", PREVIOUS[target]), ("now", TARGETS[target])):
+                connection.execute(f"create schema {side}")
+                attach(connection, side)
+        except BadSetup as error:
+            console.print(f"[red]{error}[/]")
+            raise typer.Exit(1) from error
+        codes = [
+            connection.execute(
+                f"select code_version from {side}.{ABOUT_RUNS} order by published_at desc limit 1"
+            ).fetchall()
+            for side in ("before", "now")
+        ]
+        console.print("The same code made both." if codes[0] == codes[1] else "The code differs.")
+        compared(connection, console, ("before", "now"), limit)
+
+
+def wide_console() -> Console:
+    """A console that cuts no line where its output is read by a machine."""
+    console = Console()
+    if not console.is_terminal:
+        console.width = PIPED_WIDTH
+    return console
 
 
 def compared(connection: Connection, console: Console, sides: tuple[str, str], limit: int) -> int:

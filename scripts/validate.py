@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from scripts.parity import parity
+from scripts.parity import changes, parity
 
 QUERIES = Path(__file__).parent / "validation"
 RATES = Path(__file__).parents[1] / "seeds" / "exchange_rates.csv"
@@ -79,6 +79,7 @@ def report(figures: list[Figure]) -> Table:
 
 app = typer.Typer(add_completion=False)
 app.command()(parity)
+app.command()(changes)
 
 
 @app.callback(invoke_without_command=True)

@@ -199,6 +199,10 @@ def test_g5_readers_see_all_of_one_generation_and_wait_for_nothing(
         assert patient.fetchone() == changed
     assert len(seen) > 20 and set(seen) <= {changed, (0, "zz")}
     assert pair.postgres.tuples(SEEN) == [(0, "zz")]
+    environment = pair.postgres.environment()
+    result = CliRunner().invoke(app, ["changes", "--target", "postgres"], env=environment)
+    assert result.exit_code == 0, result.output
+    assert f"people: {changed[0]:,} rows, {changed[0]} differences" in result.output
     for expected in (changed, (0, "zz"), changed):
         operate(pair.postgres, "roll_back")
         assert pair.postgres.tuples(SEEN) == [expected]

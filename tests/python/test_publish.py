@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 import duckdb
 import pytest
+from typer.testing import CliRunner
 from warehouse import AS_OF, ROOT, Row, Warehouse, differences
 
 from scripts.duckdb_plugin import previous, publish_file
+from scripts.validate import app
 
 Maker = Callable[[], Warehouse]
 Rows = list[tuple[object, ...]]
@@ -213,6 +215,13 @@ def test_readers_get_the_generation_before_back(published: Warehouse, new_wareho
         done = warehouse.run("run-operation", command)
         assert done.returncode == 0, done.stdout
         assert people(warehouse) == expected
+    result = CliRunner().invoke(
+        app, ["changes"], env={"CLOSED_LOOP_PUBLISHED": str(place(warehouse))}
+    )
+    assert result.exit_code == 0, result.output
+    assert "The same code made both." in result.output
+    assert "people: 2 rows, 2 differences" in result.output
+    assert "accounts: 0 rows, equal" in result.output
     assert sorted(path.name for path in warehouse.folder.glob("published*")) == [
         "published.duckdb",
         "published.duckdb.previous",
