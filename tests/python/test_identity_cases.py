@@ -26,7 +26,7 @@ def company(new_warehouse: Maker) -> Warehouse:
     """The company on the first day."""
     warehouse = new_warehouse()
     warehouse.load(TABLES)
-    warehouse.build(phone_reuse_days=730)
+    warehouse.build("all", phone_reuse_days=730)
     return warehouse
 
 
