@@ -70,7 +70,7 @@ class Report(NamedTuple):
         for failure in self.failures[:LISTED]:
             table.add_row("[red]failed[/]", escape(failure))
         for name, value in (self.generation or {}).items():
-            table.add_row(name.replace("_", " "), value)
+            table.add_row(f"readers have: {name.replace('_', ' ')}", value)
         return table
 
 

@@ -21,6 +21,8 @@ def published_file(suffix: str = "") -> Path:
 def attach_duckdb(connection: Connection, schema: str, suffix: str = "") -> None:
     """Make a view of every published mart; raise BadSetup if nothing is published."""
     published, alias = published_file(suffix), f"published_{schema}"
+    if suffix and not published.exists():
+        raise BadSetup(f"only one generation has been published: there is no {published} yet")
     if not published.exists():
         raise BadSetup(f"there are no published marts at {published}; run dbt build first")
     connection.execute(f"attach {quoted(str(published), chr(39))} as {alias} (read_only)")

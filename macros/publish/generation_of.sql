@@ -21,11 +21,13 @@
     cast('{{ text }}' as timestamp)
 {%- endmacro %}
 
-{# The SQL that ran and the seeds that were loaded, but for the run's idea of now. #}
+{# The SQL that ran and the seeds that were loaded, but for the run's idea of now. Tables that are added to ask whether they are
+   there, so that their first SQL is another one: what they are made from counts. #}
 {% macro code_version(results) -%}
     {%- set parts = [] -%}
     {%- for result in results if result.node.resource_type in ['model', 'seed'] -%}
-        {%- set code = (result.node.compiled_code or result.node.checksum.checksum) | replace(as_of(), '') -%}
+        {%- set sql = result.node.raw_code if result.node.config.materialized == 'incremental' else result.node.compiled_code -%}
+        {%- set code = (sql or result.node.checksum.checksum) | replace(as_of(), '') -%}
         {%- do parts.append(result.node.unique_id ~ ' ' ~ local_md5(code)) -%}
     {%- endfor -%}
     {{ return(local_md5(parts | sort | join(', '))) }}

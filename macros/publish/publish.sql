@@ -4,7 +4,12 @@
     {%- if execute and flags.WHICH == 'build' and takes_part() -%}
         {%- set obstacle = publishing_obstacle(results) -%}
         {%- if obstacle -%}
-            {%- do log('Not published: ' ~ obstacle ~ '. Readers keep the last published marts.', info=true) -%}
+            {%- do log(
+                'Not published: ' ~ obstacle ~ '. Readers ' ~ (
+                    'keep the last published marts.' if marts_lie_apart()
+                    else 'of this target see the marts that were built before that.'
+                ), info=true
+            ) -%}
         {%- else -%}
             {%- set generation = generation_of(results) -%}
             {%- do remember_people() -%}
@@ -13,6 +18,11 @@
             {%- do add_row('int_published_generations', generation) -%}
         {%- endif -%}
     {%- endif -%}
+{%- endmacro %}
+
+{# Whether readers look elsewhere than where marts are built. #}
+{% macro marts_lie_apart() -%}
+    {{ return(has_marts_file() or (copies_marts() and project_name == 'closed_loop')) }}
 {%- endmacro %}
 
 {% macro publishing_obstacle(results) -%}

@@ -49,7 +49,7 @@
 
 {# One transaction, so that readers see all of one generation or all of another, after what they saw was kept for a way back. #}
 {% macro postgres__publish_marts() -%}
-    {%- if not copies_marts() or project_name != 'closed_loop' -%}
+    {%- if not marts_lie_apart() -%}
         {{ return(closed_loop.default__publish_marts()) }}
     {%- endif -%}
     {%- set built = graph.nodes['model.closed_loop.people'].schema -%}

@@ -1,7 +1,7 @@
 {# dbt run-operation roll_back: readers see the generation before again, and the one they saw is the one to come back to. #}
 {% macro roll_back() -%}
     {%- do adapter.dispatch('roll_back', 'closed_loop')() -%}
-    {%- do log('Readers have the marts of the generation before again. The next whole build publishes anew.', info=true) -%}
+    {%- do log('Readers have the generation that was kept, and the one they had is kept instead. The next whole build publishes anew.', info=true) -%}
 {%- endmacro %}
 
 {% macro default__roll_back() -%}
@@ -17,7 +17,7 @@
 {%- endmacro %}
 
 {% macro postgres__roll_back() -%}
-    {%- if not copies_marts() or project_name != 'closed_loop' -%} {{ return(closed_loop.default__roll_back()) }} {%- endif -%}
+    {%- if not marts_lie_apart() -%} {{ return(closed_loop.default__roll_back()) }} {%- endif -%}
     {%- set published = graph.nodes['model.closed_loop.people'].schema.removeprefix('next_') -%}
     {%- set kept = 'previous_' ~ published -%}
     {%- do begin_publication() -%}

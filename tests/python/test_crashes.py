@@ -19,6 +19,8 @@ SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 # Those in which readers may get the new marts already.
 LAST_STEPS = 60
 QUICK = ("--exclude-resource-type", "unit_test")
+# The same code is known as the same, in the first build and in those after it.
+CODES = "select count(*), count(distinct code_version) from marts.generations"
 LEFT_OVER = """\
 select table_schema, table_name from information_schema.tables
 where table_name like '%\\_\\_dbt\\_%' escape '\\' or table_schema = 'restored_marts'
@@ -70,6 +72,7 @@ def test_g2_killed_jobs_on_duckdb(new_warehouse: Callable[[], Warehouse]) -> Non
     assert done.returncode == Outcome.PUBLISHED, done.stdout + done.stderr
     assert published.read_bytes() != before
     assert differences(undisturbed, warehouse) == {}
+    assert warehouse.tuples(CODES) == [(2, 1)]
     assert warehouse.tuples(LEFT_OVER) == []
     assert beside(published) == ["published.duckdb", "published.duckdb.previous"]
 
@@ -97,6 +100,7 @@ def test_g2_killed_jobs_on_postgres(
     done = job(warehouse, *QUICK)
     assert done.returncode == Outcome.PUBLISHED, done.stdout + done.stderr
     assert warehouse.value(people) == 2
+    assert warehouse.tuples(CODES) == [(2, 1)]
     assert warehouse.tuples(LEFT_OVER) == []
     sessions = f"select count(*) from pg_stat_activity where application_name = '{DBT}'"
     assert warehouse.value(sessions) == 0
