@@ -1,6 +1,6 @@
 """What dbt's DuckDB connection needs and SQL cannot do: put files in each other's places.
 
-Named as a plugin in profiles.yml; the macros `publish_marts` and `roll_back` call its functions.
+Named as a plugin in profiles.yml; the macros in macros/publish call its functions.
 """
 
 import os
@@ -53,6 +53,12 @@ def roll_back(published: str) -> str:
     return published
 
 
+def forget(published: str) -> str:
+    """Delete what `published` was before, if that was kept; return the place."""
+    previous(Path(published)).unlink(missing_ok=True)
+    return published
+
+
 def previous(place: Path) -> Path:
     """Where the generation before the published one is kept."""
     return place.with_name(f"{place.name}.previous")
@@ -67,10 +73,11 @@ class Plugin(BasePlugin):
     """Registers the functions of this module with every connection that dbt opens."""
 
     def configure_connection(self, conn: DuckDBPyConnection) -> None:
-        """Register `closed_loop_publish_file` and `closed_loop_roll_back`."""
+        """Register `closed_loop_publish_file`, `closed_loop_roll_back` and `closed_loop_forget`."""
         for name, function, arguments in (
             ("closed_loop_publish_file", publish_file, 2),
             ("closed_loop_roll_back", roll_back, 1),
+            ("closed_loop_forget", forget, 1),
         ):
             conn.create_function(
                 name, function, ["VARCHAR"] * arguments, "VARCHAR", side_effects=True

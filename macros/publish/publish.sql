@@ -12,9 +12,11 @@
             ) -%}
         {%- else -%}
             {%- set generation = generation_of(results) -%}
+            {%- set forgets = knows_erased_people() -%}
             {%- do remember_people() -%}
             {%- do add_row('generations', generation) -%}
             {%- do publish_marts() -%}
+            {%- if forgets -%} {%- do forget_generation() -%} {%- endif -%}
             {%- do add_row('int_published_generations', generation) -%}
         {%- endif -%}
     {%- endif -%}

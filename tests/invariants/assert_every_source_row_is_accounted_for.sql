@@ -16,13 +16,15 @@ select
     found.rows_kept,
     found.rows_deduplicated,
     found.rows_superseded,
-    found.rows_rejected
+    found.rows_rejected,
+    found.rows_erased
 from control
 full join {{ ref('row_reconciliation') }} as found
     on control.source_system = found.source_system
     and control.table_name = found.table_name
 where
     control.rows_in is distinct from found.rows_in
+    or control.rows_erased is distinct from found.rows_erased
     or found.rows_in is distinct from
     found.rows_kept + found.rows_deduplicated + found.rows_superseded + found.rows_rejected
     or least(found.rows_kept, found.rows_deduplicated, found.rows_superseded, found.rows_rejected) < 0

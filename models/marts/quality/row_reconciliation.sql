@@ -45,7 +45,8 @@ select
     cast(coalesce(staged.rows_kept, 0) - coalesce(rejected.rows_without_rate, 0) as bigint) as rows_kept,
     cast(coalesce(staged.rows_deduplicated, 0) as bigint) as rows_deduplicated,
     cast(coalesce(staged.rows_superseded, 0) as bigint) as rows_superseded,
-    cast(coalesce(rejected.rows_rejected, 0) as bigint) as rows_rejected
+    cast(coalesce(rejected.rows_rejected, 0) as bigint) as rows_rejected,
+    cast(raw_counts.rows_erased as bigint) as rows_erased
 
 from raw_counts
 

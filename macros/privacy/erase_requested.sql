@@ -1,0 +1,162 @@
+{# Before any model runs: whoever asked for it is erased. All identifiers that the last build knew of the person are kept out from
+   now on, whatever sends them; this run makes every table anew without them, and only history, which no run makes anew, has to
+   lose something here. #}
+{% macro erase_requested() -%}
+    {%- if not (execute and takes_part() and flags.WHICH in ['run', 'build']) -%} {{ return('') }} {%- endif -%}
+    {%- set erasures = lasting_relation('int_erasures') -%}
+    {%- if not erasures -%} {{ return('') }} {%- endif -%}
+    {%- set requests = run_query('select count(*) from ' ~ erasures ~ ' where identifier is not null').rows[0][0] -%}
+    {%- if requests == 0 -%} {{ return('') }} {%- endif -%}
+    {%- do refuse_unreadable_requests(erasures) -%}
+    {%- do adapter.dispatch('erase_people', 'closed_loop')(erasures) -%}
+    {%- do log('Erased whom ' ~ requests ~ ' requests named.', info=true) -%}
+{%- endmacro %}
+
+{% macro default__erase_people(erasures) -%}
+    {%- set moment = timestamp_literal(modules.datetime.datetime.now(modules.pytz.utc).strftime('%Y-%m-%d %H:%M:%S')) -%}
+    {%- set history = lasting_relation('int_lead_versions') -%}
+    {%- do run_query(
+        'insert into ' ~ erasures ~ ' (identifier_type, identifier_hash, erased_at) select identifier_type, identifier_hash, '
+        ~ moment ~ ' as erased_at from (' ~ hashes_to_keep_out(erasures) ~ ') as keyed'
+    ) -%}
+    {%- if history -%} {%- do run_query(deletion_of_erased_leads(history, erasures)) -%} {%- endif -%}
+    {%- do run_query('delete from ' ~ erasures ~ ' where identifier is not null') -%}
+    {%- do end_of_transaction() -%}
+{%- endmacro %}
+
+{% macro spark__erase_people(erasures) -%}
+    {{ exceptions.raise_compiler_error(
+        'erasure requests wait in ' ~ erasures ~ ', and tables of Spark lose no single rows. Erase the people at their sources and '
+        ~ 'empty the table of requests.'
+    ) }}
+{%- endmacro %}
+
+{# The error names no value: a log is no place for it. #}
+{% macro refuse_unreadable_requests(erasures) -%}
+    {%- set faults = [] -%}
+    {%- for identifier_type, requests in run_query(unreadable_requests(erasures)).rows -%}
+        {%- do faults.append(requests ~ ' of type ' ~ (identifier_type or 'NULL')) -%}
+    {%- endfor -%}
+    {%- if faults -%}
+        {{ exceptions.raise_compiler_error(
+            'erasure requests in ' ~ erasures ~ ' name nobody, because the type is unknown or the value has not its form (correct or '
+            ~ 'delete them): ' ~ faults | join(', ')
+        ) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro unreadable_requests(erasures) -%}
+    select
+        identifier_type,
+        count(*) as requests
+    from {{ erasures }}
+    where
+        identifier is not null
+        and (
+            coalesce(identifier_type, '') not in ('user_id', 'email', 'phone', 'loyalty_id', 'contact_id', 'lead_id', 'anonymous_id')
+            or {{ named_identifier('identifier_type', 'identifier') }} is null
+        )
+    group by identifier_type
+    order by identifier_type
+{%- endmacro %}
+
+{# What the requests name, and every other identifier that the last build gave to the same person. #}
+{% macro hashes_to_keep_out(erasures) -%}
+    {%- set identifiers = lasting_relation('int_identifiers') -%}
+    {%- set people = lasting_relation('int_identifier_people') -%}
+    with
+
+    requested as (
+
+        select
+            identifier_type,
+            {{ named_identifier('identifier_type', 'identifier') }} as name
+        from {{ erasures }}
+        where identifier is not null
+
+    ),
+    {%- if identifiers and people %}
+
+    named as (
+
+        select distinct identifiers.identifier_key
+        from {{ identifiers }} as identifiers
+        inner join requested
+            on identifiers.identifier_type = requested.identifier_type
+                and (
+                    identifiers.identifier = requested.name
+                    or {{ hash_identifier('identifiers.identifier_type', 'identifiers.identifier') }} = requested.name
+                )
+
+    ),
+
+    -- A device that several people share leads to none of them.
+    erased_people as (
+
+        select distinct people.person_key
+        from {{ people }} as people
+        inner join named
+            on people.identifier_key = named.identifier_key
+        where not people.is_shared
+
+    ),
+
+    theirs as (
+
+        select people.identifier_key
+        from {{ people }} as people
+        inner join erased_people
+            on people.person_key = erased_people.person_key
+        where not people.is_shared
+        {{ union_distinct() }}
+        select identifier_key from named
+
+    ),
+    {%- endif %}
+
+    kept_out as (
+
+        select
+            identifier_type,
+            name as identifier
+        from requested
+        where not {{ is_identifier_hash('name') }}
+        {%- if identifiers and people %}
+        {{ union_distinct() }}
+        select
+            identifiers.identifier_type,
+            identifiers.identifier
+        from {{ identifiers }} as identifiers
+        inner join theirs
+            on identifiers.identifier_key = theirs.identifier_key
+        {%- endif %}
+
+    ),
+
+    keyed as (
+
+        select distinct
+            kept_out.identifier_type,
+            {{ keyed_hash('erasure_key.secret', 'kept_out.identifier_type', 'kept_out.identifier') }} as identifier_hash
+        from kept_out
+        cross join {{ lasting_relation('int_erasure_key') }} as erasure_key
+
+    )
+
+    select keyed.*
+    from keyed
+    left join {{ erasures }} as known
+        on keyed.identifier_hash = known.identifier_hash
+    where known.identifier_hash is null
+{%- endmacro %}
+
+{% macro deletion_of_erased_leads(history, erasures) -%}
+    delete from {{ history }}
+    where lead_id in (
+        select versions.lead_id
+        from {{ history }} as versions
+        cross join {{ lasting_relation('int_erasure_key') }} as erasure_key
+        inner join {{ erasures }} as erased
+            on erased.identifier_hash = {{ keyed_hash('erasure_key.secret', "'lead_id'", 'versions.lead_id') }}
+    )
+{%- endmacro %}

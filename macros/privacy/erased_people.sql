@@ -1,0 +1,62 @@
+{# A relation that outlives builds, as it lies in the warehouse; none before the first build has made it. #}
+{% macro lasting_relation(model) -%}
+    {%- set node = graph.nodes.get('model.closed_loop.' ~ model) if execute -%}
+    {{ return(adapter.get_relation(node.database, node.schema, node.alias) if node) }}
+{%- endmacro %}
+
+{# Where the identifiers of erased people lie, none if nobody ever was. #}
+{% macro erased_people() -%}
+    {%- set erasures = lasting_relation('int_erasures') -%}
+    {%- if not (erasures and lasting_relation('int_erasure_key')) -%} {{ return(none) }} {%- endif -%}
+    {%- set found = run_query('select count(*) from ' ~ erasures ~ ' where identifier_hash is not null') -%}
+    {{ return(erasures if found.rows[0][0] else none) }}
+{%- endmacro %}
+
+{# Which columns of a source table name a person, each with the types of identifiers that it may hold; no column while nobody is
+   erased, so that nobody pays for it. #}
+{% macro identifying_columns(system, table) -%}
+    {%- set node = graph.sources.get('source.closed_loop.' ~ system ~ '.' ~ table) if execute -%}
+    {%- set physical = physical_columns(source(system, table)) -%}
+    {%- set found = {} -%}
+    {%- for column in (node.columns.values() if node else [])
+        if column.config.meta.get('identifies') and physical_column(physical, column.name) -%}
+        {%- do found.update({column.name: column.config.meta['identifies']}) -%}
+    {%- endfor -%}
+    {{ return(found if found and erased_people() else {}) }}
+{%- endmacro %}
+
+{# A source table of which each row knows whether it is an erased person's. #}
+{% macro with_erased_marked(relation, physical, identifying) -%}
+    {%- set erased = [] -%}
+    (
+        select
+            found.*,
+            {% for column, types in identifying.items() -%}
+                {%- for type in types -%}
+                    {%- do erased.append({'column': adapter.quote(physical_column(physical, column).name), 'type': type}) -%}
+                {%- endfor -%}
+            {%- endfor -%}
+            {%- for one in erased -%}
+                erased_{{ loop.index }}.identifier_hash is not null {{- ' or ' if not loop.last }}
+            {%- endfor %} as closed_loop_is_erased
+        from (
+            select
+                delivered.*,
+                erasure_key.secret as closed_loop_secret
+            from {{ relation }} as delivered
+            cross join {{ lasting_relation('int_erasure_key') }} as erasure_key
+        ) as found
+        {%- for one in erased %}
+        left join (
+            select distinct identifier_hash from {{ erased_people() }}
+        ) as erased_{{ loop.index }}
+            on erased_{{ loop.index }}.identifier_hash
+            = {{ keyed_hash('found.closed_loop_secret', "'" ~ one.type ~ "'", normal_identifier(one.type, 'found.' ~ one.column)) }}
+        {%- endfor %}
+    )
+{%- endmacro %}
+
+{# Whether a source table's rows stay when their person goes, because they hold money. #}
+{% macro outlives_its_person(system, table) -%}
+    {{ return(graph.sources['source.closed_loop.' ~ system ~ '.' ~ table].config.meta.get('erasure') == 'blank') }}
+{%- endmacro %}
