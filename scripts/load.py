@@ -25,6 +25,7 @@ from scripts.files import (
     first_line,
     parquet_reading,
 )
+from scripts.known_tables import doubt
 
 LAYOUT = "DIR/<system>/<table>.csv, .csv.gz or .parquet"
 ANSWER_KEY = "truth"  # of the demo company: what a build must find out, so never part of its input
@@ -54,6 +55,9 @@ def find_sources(directory: Path) -> list[Source]:
         sources[name] = Source(path, system, table)
     if not sources:
         raise BadInput(directory, f"nothing to load; expected {LAYOUT}")
+    for path in sorted(directory.iterdir()):
+        if path.is_file() and ENDING.search(path.name):
+            typer.echo(f"ignored {path}: not in a folder that is named after its system")
     return list(sources.values())
 
 
@@ -110,6 +114,9 @@ def load(directory: Path, target: str, append: bool) -> None:
     finally:
         for line in loaded:
             typer.echo(line)
+    for source in sources:
+        if doubtful := doubt(source.system, source.table):
+            typer.echo(f"note: {doubtful}")
 
 
 @app.command()

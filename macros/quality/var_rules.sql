@@ -11,7 +11,11 @@
         'max_days_ahead': {'kind': 'integer', 'min': 0, 'max': 36500},
         'volume_gate_share': {'kind': 'number', 'above': -1, 'max': 1},
         'volume_gate_min_rows': {'kind': 'integer', 'min': 1, 'max': 1000000000},
-        'accept_volume_change': {'kind': 'texts', 'pattern': '[a-z_0-9]+[.][a-z_0-9]+', 'example': '[generic.leads]'},
+        'accept_volume_change': {
+            'kind': 'texts',
+            'pattern': '(' ~ known_systems() | join('|') ~ ')([.][a-z_0-9]+)?',
+            'example': '[generic.leads, segment]',
+        },
         'stale_sources': {'kind': 'choice', 'values': ['ignore', 'warn', 'refuse']},
         'standing_check_min_rows': {'kind': 'integer', 'min': 1, 'max': 1000000000},
         'usual_rejected_share': {'kind': 'number', 'above': -1, 'max': 1},

@@ -306,11 +306,30 @@ def test_tables_before_the_broken_one_are_loaded_and_listed(company: Company) ->
 
 
 def test_each_table_has_a_line_at_the_end(company: Company) -> None:
-    company.write("web/events.csv", b"id\n" + b"1\n" * 1234)
-    company.write_parquet("crm/leads.parquet", "select range as id from range(5)")
+    company.write("generic/events.csv", b"id\n" + b"1\n" * 1234)
+    company.write_parquet("salesforce/lead.parquet", "select range as id from range(5)")
     assert company.load() == 0
-    lines = [r"crm\.leads  5 rows  \d+\.\d s", r"web\.events  1,234 rows  \d+\.\d s"]
+    lines = [r"generic\.events  1,234 rows  \d+\.\d s", r"salesforce\.lead  5 rows  \d+\.\d s"]
     assert re.fullmatch("\n".join(lines) + "\n", company.output)
+
+
+def test_what_no_model_will_read_is_said(company: Company) -> None:
+    for file in (
+        "generic/evnts.csv",
+        "generic/leadstagechanges.csv",
+        "shop/orders.csv",
+        "lead.csv",
+    ):
+        company.write(file, b"id\n1\n")
+    assert company.load() == 0
+    said = re.findall("^(?:note|ignored).*", company.output, re.MULTILINE)
+    assert said == [
+        f"ignored {company.exports}/lead.csv: not in a folder that is named after its system",
+        "note: no model reads generic.evnts: generic has no such table; did you mean events?",
+        "note: no model reads shop.orders: systems are ad_reporting, generic, google_ads,"
+        " linkedin_ads, meta_ads, microsoft_ads, rudderstack, salesforce, segment; if shop is where"
+        " one of them lies, set the var <system>_schema",
+    ]
 
 
 def test_a_later_load_replaces_and_append_adds(company: Company) -> None:

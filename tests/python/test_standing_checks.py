@@ -124,3 +124,21 @@ def test_a_column_or_a_table_that_is_gone_stops_the_run(built: Warehouse) -> Non
 
     assert (built.folder / "published.duckdb").read_bytes() == published
     assert built.tuples("select person_id from marts.people order by person_id") == people
+
+
+def test_a_system_that_is_no_longer_listed_stops_the_run(built: Warehouse) -> None:
+    refused = built.run(source_systems=["segment"])
+    assert refused.returncode != 0
+    fault = "generic.leads has no rows, for source_systems does not list generic, at the last build"
+    assert "volume_gate" in refused.stdout and fault in refused.stdout
+    meant = {"source_systems": ["segment"], "accept_volume_change": ["generic"]}
+    assert built.run_part("people", **meant).returncode == 0
+    assert built.value("select count(*) from marts.people") == 0
+
+
+def test_a_system_of_which_nothing_is_there_is_warned_of(built: Warehouse) -> None:
+    done = built.run_part("generations", source_systems=["generic", "segment"])
+    assert done.returncode == 0
+    log = (built.folder / "logs" / "dbt.log").read_text()
+    (warning,) = {line for line in log.splitlines() if "has none of its tables" in line}
+    assert "source_systems lists segment" in warning and "pages, screens" in warning

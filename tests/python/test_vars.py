@@ -86,9 +86,10 @@ RULES = {
     "volume_gate_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
     "volume_gate_min_rows": Rule("a whole number from 1 to 1000000000", *NOT_WHOLE, 0),
     "accept_volume_change": Rule(
-        "a list of none or more, like [generic.leads]",
+        "a list of none or more, like [generic.leads, segment]",
         "generic.leads",
         ["leads"],
+        ["segment."],
         [f"generic.leads{HOSTILE[0]}"],
         {"generic.leads": True},
     ),
