@@ -21,6 +21,7 @@
         'usual_rejected_share': {'kind': 'number', 'above': -1, 'max': 1},
         'usual_unassigned_share': {'kind': 'number', 'above': -1, 'max': 1},
         'usual_orphan_share': {'kind': 'number', 'above': -1, 'max': 1},
+        'consent': {'kind': 'choice', 'values': ['ignore', 'opt_out', 'opt_in']},
         'identity_limits': {'kind': 'limits', 'values': ['user_id', 'loyalty_id', 'email', 'phone']},
         'default_country': {'kind': 'choice', 'values': dialing_rules() | sort, 'optional': true},
         'same_mailbox': {'kind': 'texts', 'pattern': 'plus_tags|gmail_dots', 'example': '[plus_tags, gmail_dots]'},

@@ -89,7 +89,8 @@ entries as (
         events.click_id,
         events.user_agent,
         events.ip,
-        events.email
+        events.email,
+        events.consent_analytics
     from {{ ref('int_web_entries') }} as entries
     inner join {{ ref('int_events') }} as events
         on entries.event_key = events.event_key
@@ -106,6 +107,7 @@ described as (
                 then referrers.host
         end as referrer_host,
         coalesce(
+            case when {{ lacks_consent('entries.consent_analytics') }} then 'no_consent' end,
             bots.exclusion_reason, ips.exclusion_reason, pages.exclusion_reason, emails.exclusion_reason
         ) as exclusion_reason
 
