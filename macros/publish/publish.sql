@@ -1,6 +1,9 @@
 {# After a whole `dbt build` in which every node succeeded, readers get all marts of this run in one step; after any other run
    they keep what they have, and the log says why. #}
 {% macro publish(results) -%}
+    {%- if execute and flags.WHICH == 'run' and takes_part() -%}
+        {%- do note_end(results, none, 'dbt run publishes nothing') -%}
+    {%- endif -%}
     {%- if execute and flags.WHICH == 'build' and takes_part() -%}
         {%- set obstacle = publishing_obstacle(results) -%}
         {%- if obstacle -%}
@@ -10,6 +13,7 @@
                     else 'of this target see the marts that were built before that.'
                 ), info=true
             ) -%}
+            {%- do note_end(results, none, obstacle) -%}
         {%- else -%}
             {%- set generation = generation_of(results) -%}
             {%- set forgets = knows_erased_people() -%}
@@ -18,6 +22,7 @@
             {%- do publish_marts() -%}
             {%- if forgets -%} {%- do forget_generation() -%} {%- endif -%}
             {%- do add_row('int_published_generations', generation) -%}
+            {%- do note_end(results, generation, none) -%}
         {%- endif -%}
     {%- endif -%}
 {%- endmacro %}
@@ -27,11 +32,15 @@
     {{ return(has_marts_file() or (copies_marts() and project_name == 'closed_loop')) }}
 {%- endmacro %}
 
+{% macro succeeded(result) -%}
+    {{ return(result.status in ['success', 'pass', 'warn', 'no-op']) }}
+{%- endmacro %}
+
 {% macro publishing_obstacle(results) -%}
     {%- if flags.EMPTY -%} {{ return('--empty builds marts without rows') }} {%- endif -%}
     {%- set done = [] -%}
     {%- for result in results -%}
-        {%- if result.status not in ['success', 'pass', 'warn', 'no-op'] -%}
+        {%- if not succeeded(result) -%}
             {{ return(result.node.name ~ ' ended as ' ~ result.status) }}
         {%- endif -%}
         {%- do done.append(result.node.unique_id) -%}

@@ -115,6 +115,32 @@ def test_a_generation_says_of_which_run_and_data_it_is(published: Warehouse) -> 
     assert generation["marts"] == len(published.relations("marts"))
 
 
+def test_the_ledger_tells_of_every_run(published: Warehouse) -> None:
+    ledger = "from intermediate.int_runs order by started_at, ended_at"
+    first = published.rows(ledger)[0]
+    (generation,) = published.rows("from marts.generations")
+    assert first["run_id"] == generation["generation_id"]
+    assert [first["command"], first["outcome"], first["reason"]] == ["build", "published", None]
+    assert [first["rows_in"], first["failures"]] == [2, 0]
+    for column in ("built_as_of", "data_as_of", "code_version"):
+        assert first[column] == generation[column]
+    assert first["started_at"] < first["ended_at"]  # type: ignore[operator]
+    assert int(str(first["nodes"])) > 600
+
+    published.change(
+        "insert into intermediate.int_run_notes (run_id, started_at)"
+        " values ('killed', timestamp '2020-01-01 00:00:00')"
+    )
+    assert dbt(published, "build", "--select", "stage_outcomes").returncode == 0
+    assert dbt(published, "run", "--select", "int_source_volumes").returncode == 0
+    killed, *_, build, run = published.rows(ledger)
+    assert [killed["run_id"], killed["outcome"]] == ["killed", "broken_off"]
+    assert [build["command"], build["outcome"]] == ["build", "not_published"]
+    assert str(build["reason"]).startswith("the run left out ") and build["rows_in"] is None
+    assert [run["command"], run["reason"]] == ["run", "dbt run publishes nothing"]
+    assert [run["rows_in"], run["nodes"], run["failures"]] == [2, 1, 0]
+
+
 class Partial(NamedTuple):
     """A dbt command that succeeds but is no whole build, and why it publishes nothing."""
 
