@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -32,12 +33,23 @@ def file_lock(path: Path, run_id: str) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            file.seek(0)
-            raise Held(file.read().strip()) from error
+            raise Held(holder_in(path)) from error
         file.truncate(0)
         file.write(f"{run_id}\n")
         file.flush()
-        yield
+        try:
+            yield
+        finally:
+            file.truncate(0)
+
+
+def holder_in(path: Path) -> str:
+    """The run that holds a file, which has just begun if it has not written its name there yet."""
+    for _ in range(100):
+        if holder := path.read_text().strip():
+            return holder
+        time.sleep(0.01)
+    return "a run that has just begun"
 
 
 def duckdb_lock(run_id: str) -> AbstractContextManager[None]:
@@ -70,6 +82,8 @@ def postgres_lock(run_id: str) -> Iterator[None]:
                 raise Held(", ".join(str(name) for (name,) in cursor.fetchall()))
             cursor.execute(ORPHANS, [DBT])
         yield
+        with connection.cursor() as cursor:  # closing frees it too, but not at once
+            cursor.execute("select pg_advisory_unlock(%s, %s)", KEY)
     finally:
         connection.close()
 

@@ -4,7 +4,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -17,6 +20,9 @@ from scripts.job import Outcome, outcome_of
 from scripts.job_lock import DBT, Held, duckdb_lock, postgres_lock, spark_lock
 
 Maker = Callable[[], Warehouse]
+Lock = Callable[[str], AbstractContextManager[None]]
+
+RUNNERS, RACES = 6, 20
 
 
 def leads(count: int) -> list[Row]:
@@ -156,3 +162,45 @@ def test_g8_a_job_on_postgres_ends_what_a_killed_one_left(
             assert report_of(done)["failures"] == ["another job is at work: the first run"]
     with postgres_lock("the second"):
         pass
+
+
+def race(lock: Lock) -> list[str]:
+    """Let several start at once, and the first work until all have tried; return who was told what.
+
+    Whoever comes in is told nothing; all others are told who did.
+    """
+    start, tried = Barrier(RUNNERS), Barrier(RUNNERS)
+
+    def run(number: int) -> str:
+        start.wait()
+        try:
+            with lock(f"run {number}"):
+                tried.wait()
+                return f"run {number} works"
+        except Held as held:
+            tried.wait()
+            return str(held)
+
+    with ThreadPoolExecutor(RUNNERS) as pool:
+        return sorted(pool.map(run, range(RUNNERS)))
+
+
+def test_g1_of_those_who_start_at_once_one_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLOSED_LOOP_DUCKDB", str(tmp_path / "warehouse.duckdb"))
+    for _ in range(RACES):
+        *told, works = race(duckdb_lock)
+        assert [f"{holder} works" for holder in told] == [works] * (RUNNERS - 1)
+
+
+@pytest.mark.postgres
+def test_g1_of_those_who_start_at_once_one_works_on_postgres(
+    new_postgres_warehouse: Callable[[], PostgresWarehouse], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse = new_postgres_warehouse()
+    for name, value in warehouse.environment().items():
+        monkeypatch.setenv(name, value)
+    for _ in range(RACES):
+        *told, works = race(postgres_lock)
+        assert [f"{holder} works" for holder in told] == [works] * (RUNNERS - 1)
