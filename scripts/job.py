@@ -97,7 +97,7 @@ def build(options: list[str]) -> Built:
         if result.status in FAILED
     ]
     failures += [str(done.exception)] if done.exception else []
-    failures += [said["obstacle"]] if "obstacle" in said and not failures else []
+    failures += [said["obstacle"]] if "obstacle" in said else []
     nodes = dict(Counter(str(result.status) for result in results))
     return Built(outcome_of(done, len(results)), said["invocation"], nodes, failures)
 

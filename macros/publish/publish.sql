@@ -41,7 +41,7 @@
     {%- set done = [] -%}
     {%- for result in results -%}
         {%- if not succeeded(result) -%}
-            {{ return(result.node.name ~ ' ended as ' ~ result.status) }}
+            {{ return(result.node.name ~ ' ended as ' ~ result.status ~ stale_sources(result)) }}
         {%- endif -%}
         {%- do done.append(result.node.unique_id) -%}
     {%- endfor -%}
@@ -51,4 +51,16 @@
         {{ return('the run left out ' ~ node.name) }}
     {%- endfor -%}
     {{ return(none) }}
+{%- endmacro %}
+
+{# Which sources are stale, if a test failed for that: who has to look after them should not have to look for them. #}
+{% macro stale_sources(result) -%}
+    {%- if result.node.name != 'assert_no_source_is_stale' or result.status != 'fail' -%} {{ return('') }} {%- endif -%}
+    {%- set found = [] -%}
+    {%- for system, table in run_query(
+        'select source_system, table_name from (' ~ result.node.compiled_code ~ ') as stale order by source_system, table_name'
+    ).rows -%}
+        {%- do found.append(system ~ '.' ~ table) -%}
+    {%- endfor -%}
+    {{ return(' (' ~ found | join(', ') ~ ')') }}
 {%- endmacro %}

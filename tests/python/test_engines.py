@@ -336,8 +336,10 @@ def test_h1_no_mart_shows_a_person(marts: Marts) -> None:
 @pytest.mark.spark
 def test_it_was_the_cluster_that_worked(on_spark: Built, cluster: Cluster) -> None:
     sessions = sorted((cluster.folder / "work").iterdir())
-    # The loader's session, those of both builds and the reader's: each had all workers of one core.
-    assert [len(list(session.iterdir())) for session in sessions][:4] == [WORKERS] * 4
+    # The loader's session, those of both builds and the reader's: each had all workers of one core,
+    # and more executors than these only where one was lost and had a successor.
+    executors = [len(list(session.iterdir())) for session in sessions][:4]
+    assert len(executors) == 4 and min(executors) >= WORKERS
 
 
 @pytest.mark.spark

@@ -88,6 +88,8 @@ def test_a_stale_source_is_refused_only_on_demand(new_warehouse: Maker) -> None:
     assert warehouse.tuples(freshness) == [("late", "2026-06-29 23:00:00")]
     code, said = at("2026-07-01 23:00:01", stale_sources="refuse")
     assert code != 0 and "assert_no_source_is_stale" in said
+    log = (warehouse.folder / "logs" / "dbt.log").read_text()
+    assert "Not published: assert_no_source_is_stale ended as fail (generic.leads)." in log
     assert at("2026-07-01 23:00:01", stale_sources="warn")[0] == 0
     assert outcome(warehouse, "assert_no_source_is_stale") == "warn"
     assert at("2026-07-01 23:00:01")[0] == 0

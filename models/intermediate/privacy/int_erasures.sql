@@ -1,7 +1,7 @@
 {{ config(materialized='incremental', incremental_strategy='append', full_refresh=false) }}
 
--- Who is to be forgotten, and who was: scripts.erase fills this table, the macro erase_requested works it off, and no build adds
--- to it.
+-- Who is to be forgotten, and who was: scripts.erase fills this table, the macro erase_requested works it off, and no
+-- build adds to it.
 select
     cast(null as {{ type_text() }}) as identifier_type,
     cast(null as {{ type_text() }}) as identifier,

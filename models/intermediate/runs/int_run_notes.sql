@@ -1,6 +1,7 @@
 {{ config(materialized='incremental', incremental_strategy='append', full_refresh=false) }}
 
--- What runs do cannot be worked out again: the hooks at the beginning and the end of a run add a row each, and no build does.
+-- What runs do cannot be worked out again: the hooks at the beginning and the end of a run add a row each, and no
+-- build does.
 select
     cast(null as {{ type_text() }}) as run_id,
     cast(null as {{ type_text() }}) as command,

@@ -1,6 +1,7 @@
 {{ config(materialized='view') }}
 
--- A run that began and never came to its end was killed, or refused before any model ran, unless it is at work right now.
+-- A run that began and never came to its end was killed, or refused before any model ran, unless it is at work right
+-- now.
 with
 
 notes as (
