@@ -22,6 +22,7 @@
     {%- if history -%} {%- do run_query(deletion_of_erased_leads(history, erasures)) -%} {%- endif -%}
     {%- do run_query('delete from ' ~ erasures ~ ' where identifier is not null') -%}
     {%- do end_of_transaction() -%}
+    {%- do graph.update({'closed_loop_is_anybody_erased': true}) -%}
 {%- endmacro %}
 
 {% macro spark__erase_people(erasures) -%}
@@ -85,7 +86,8 @@
             on identifiers.identifier_type = requested.identifier_type
                 and (
                     identifiers.identifier = requested.name
-                    or {{ hash_identifier('identifiers.identifier_type', 'identifiers.identifier') }} = requested.name
+                    or {{ pseudonym('identifiers.identifier_type', 'identifiers.identifier', lasting_relation('int_pseudonym_key')) }}
+                    = requested.name
                 )
 
     ),

@@ -4,25 +4,30 @@
     {{ return(adapter.get_relation(node.database, node.schema, node.alias) if node) }}
 {%- endmacro %}
 
-{# Where the identifiers of erased people lie, none if nobody ever was. #}
-{% macro erased_people() -%}
-    {%- set erasures = lasting_relation('int_erasures') -%}
-    {%- if not (erasures and lasting_relation('int_erasure_key')) -%} {{ return(none) }} {%- endif -%}
-    {%- set found = run_query('select count(*) from ' ~ erasures ~ ' where identifier_hash is not null') -%}
-    {{ return(erasures if found.rows[0][0] else none) }}
+{# Whether anybody was ever erased. Every source table is read by the answer: it is looked up once a run, and kept in the graph, which
+   all nodes of a run share. #}
+{% macro is_anybody_erased() -%}
+    {%- if 'closed_loop_is_anybody_erased' not in graph -%}
+        {%- set erasures = lasting_relation('int_erasures') -%}
+        {%- set count = 'select count(*) from ' ~ erasures ~ ' where identifier_hash is not null' -%}
+        {%- set found = run_query(count).rows[0][0] if erasures and lasting_relation('int_erasure_key') else 0 -%}
+        {%- do graph.update({'closed_loop_is_anybody_erased': found > 0}) -%}
+    {%- endif -%}
+    {{ return(graph['closed_loop_is_anybody_erased']) }}
 {%- endmacro %}
 
 {# Which columns of a source table name a person, each with the types of identifiers that it may hold; no column while nobody is
    erased, so that nobody pays for it. #}
 {% macro identifying_columns(system, table) -%}
-    {%- set node = graph.sources.get('source.closed_loop.' ~ system ~ '.' ~ table) if execute -%}
-    {%- set physical = physical_columns(source(system, table)) -%}
     {%- set found = {} -%}
+    {%- if not (execute and is_anybody_erased()) -%} {{ return(found) }} {%- endif -%}
+    {%- set node = graph.sources.get('source.closed_loop.' ~ system ~ '.' ~ table) -%}
+    {%- set physical = physical_columns(source(system, table)) -%}
     {%- for column in (node.columns.values() if node else [])
         if column.config.meta.get('identifies') and physical_column(physical, column.name) -%}
         {%- do found.update({column.name: column.config.meta['identifies']}) -%}
     {%- endfor -%}
-    {{ return(found if found and erased_people() else {}) }}
+    {{ return(found) }}
 {%- endmacro %}
 
 {# A source table of which each row knows whether it is an erased person's. #}
@@ -48,7 +53,7 @@
         ) as found
         {%- for one in erased %}
         left join (
-            select distinct identifier_hash from {{ erased_people() }}
+            select distinct identifier_hash from {{ lasting_relation('int_erasures') }}
         ) as erased_{{ loop.index }}
             on erased_{{ loop.index }}.identifier_hash
             = {{ keyed_hash('found.closed_loop_secret', "'" ~ one.type ~ "'", normal_identifier(one.type, 'found.' ~ one.column)) }}

@@ -21,6 +21,7 @@
         'usual_rejected_share': {'kind': 'number', 'above': -1, 'max': 1},
         'usual_unassigned_share': {'kind': 'number', 'above': -1, 'max': 1},
         'usual_orphan_share': {'kind': 'number', 'above': -1, 'max': 1},
+        'pseudonyms': {'kind': 'choice', 'values': ['plain', 'keyed']},
         'consent': {'kind': 'choice', 'values': ['ignore', 'opt_out', 'opt_in']},
         'identity_limits': {'kind': 'limits', 'values': ['user_id', 'loyalty_id', 'email', 'phone']},
         'default_country': {'kind': 'choice', 'values': dialing_rules() | sort, 'optional': true},

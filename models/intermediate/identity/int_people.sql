@@ -1,3 +1,6 @@
+{%- set name = ['names.identifier_type', 'names.identifier'] if var('pseudonyms') == 'plain'
+    else [pseudonym('names.identifier_type', 'names.identifier')] -%}
+
 -- Whoever was published keeps the id, and whoever bore one before gets it back; whoever is new is named by a hash of
 -- the strongest identifier.
 with
@@ -82,8 +85,8 @@ select
         when kept_ids.person_key is not null then kept_ids.person_id
         when returned_ids.person_key is not null then returned_ids.person_id
         when namesakes.person_key is not null
-            then {{ hash_text(['names.identifier_type', 'names.identifier', 'namesakes.ids']) }}
-        else {{ hash_text(['names.identifier_type', 'names.identifier']) }}
+            then {{ hash_text(name + ['namesakes.ids']) }}
+        else {{ hash_text(name) }}
     end as person_id,
     names.name_key,
     names.identifiers,

@@ -58,7 +58,7 @@ found as (
     from sides
     inner join identifiers
         on sides.identifier_type = identifiers.identifier_type
-            and sides.name = {{ hash_identifier('identifiers.identifier_type', 'identifiers.identifier') }}
+            and sides.name = {{ pseudonym('identifiers.identifier_type', 'identifiers.identifier') }}
     where {{ is_identifier_hash('sides.name') }}
 
 )

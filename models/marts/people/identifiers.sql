@@ -1,6 +1,6 @@
 select
     identifiers.identifier_type,
-    {{ hash_identifier('identifiers.identifier_type', 'identifiers.identifier') }} as identifier_hash,
+    {{ pseudonym('identifiers.identifier_type', 'identifiers.identifier') }} as identifier_hash,
     people.person_id,
     identifiers.first_seen_at,
     identifiers.last_seen_at,
