@@ -1,95 +1,22 @@
 """Compare marts row by row: those of several targets, or those of two generations."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import duckdb
 import typer
-import yaml
 from rich.console import Console
 from rich.table import Table
 
+from scripts.differences import Difference, differences, keys
 from scripts.files import BadSetup, quoted
 from scripts.marts import PREVIOUS, TARGETS, Connection, names
 
-MODELS = Path(__file__).parents[1] / "models" / "marts"
 PIPED_WIDTH = 160
 # It tells of the runs, which are not the same.
 ABOUT_RUNS = "generations"
 
-
-class Difference(NamedTuple):
-    """A row or a value on which a target does not agree with the first one."""
-
-    key: str
-    what: str
-    left: str
-    right: str
-
-
-def keys() -> dict[str, list[str]]:
-    """The columns that tell the rows of each mart apart, by the tests that the project has."""
-    found: dict[str, list[str]] = {}
-    for path in MODELS.glob("*/*__models.yml"):
-        for model in yaml.safe_load(path.read_text())["models"]:
-            for test in model.get("data_tests", []):
-                if isinstance(test, dict) and "unique_combination" in test:
-                    found[model["name"]] = test["unique_combination"]["arguments"]["columns"]
-            for column in model["columns"]:
-                if "unique" in column.get("data_tests", []):
-                    found.setdefault(model["name"], [column["name"]])
-    return found
-
-
-def differences(
-    connection: Connection, mart: str, key: list[str], sides: tuple[str, str]
-) -> Iterator[Difference]:
-    """Every value of a mart that differs from side to side, and every row that one side lacks."""
-    places = [f"{side}.{quoted(mart)}" for side in sides]
-    columns = [
-        {str(name): str(kind) for name, kind, *_ in connection.execute(f"describe {p}").fetchall()}
-        for p in places
-    ]
-    if columns[0] != columns[1]:
-        left, right = (
-            ", ".join(f"{n} {t}" for n, t in sorted(set(own.items()) - set(other.items())))
-            for own, other in (columns, columns[::-1])
-        )
-        yield Difference("", "columns", left, right)
-        return
-    # Most rows are equal: only the others are put side by side.
-    for only, one, other in (("only_l", *places), ("only_r", *places[::-1])):
-        connection.execute(
-            f"create or replace temp table {only} as from {one} except all from {other}"
-        )
-    shown = " || ', ' || ".join(
-        f"coalesce(cast(coalesce(only_l.{quoted(name)}, only_r.{quoted(name)}) as varchar), '-')"
-        for name in key
-    )
-    matched = " and ".join(
-        f"only_l.{quoted(n)} is not distinct from only_r.{quoted(n)}" for n in key
-    )
-    values = ", ".join(
-        f"cast({side}.{quoted(name)} as varchar)"
-        for name in columns[0]
-        for side in ("only_l", "only_r")
-    )
-    query = (
-        f"select {shown}, only_l.there, only_r.there, {values}"
-        " from (select *, true as there from only_l) as only_l"
-        " full join (select *, true as there from only_r) as only_r"
-        f" on {matched} order by 1"
-    )
-    for shown_key, left_there, right_there, *pairs in connection.execute(query).fetchall():
-        if not (left_there and right_there):
-            there = ("there" if left_there else "-", "there" if right_there else "-")
-            yield Difference(str(shown_key), "row", *there)
-            continue
-        for position, name in enumerate(columns[0]):
-            left, right = pairs[2 * position : 2 * position + 2]
-            if left != right:
-                yield Difference(str(shown_key), name, str(left or "-"), str(right or "-"))
+# What differs from run to run although nothing has changed.
+MOVING_ON = frozenset({("data_freshness", "built_as_of")})
 
 
 def parity(
@@ -116,7 +43,7 @@ def parity(
             raise typer.Exit(1) from error
         found = sum(compared(connection, console, (first, other), limit) for other in others)
     if found:
-        console.print(f"[red]{found} differences.[/]")
+        console.print(f"[red]{counted(found, 'difference')}.[/]")
         raise typer.Exit(1)
 
 
@@ -146,7 +73,7 @@ def changes(
             for side in ("before", "now")
         ]
         console.print("The same code made both." if codes[0] == codes[1] else "The code differs.")
-        compared(connection, console, ("before", "now"), limit)
+        compared(connection, console, ("before", "now"), limit, MOVING_ON)
 
 
 def wide_console() -> Console:
@@ -157,8 +84,21 @@ def wide_console() -> Console:
     return console
 
 
-def compared(connection: Connection, console: Console, sides: tuple[str, str], limit: int) -> int:
-    """Print one line a mart and the first differences; return how many there are."""
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def compared(
+    connection: Connection,
+    console: Console,
+    sides: tuple[str, str],
+    limit: int,
+    passed_over: frozenset[tuple[str, str]] = frozenset(),
+) -> int:
+    """Print one line a mart and the first differences; return how many there are.
+
+    Columns that are passed over, by mart and name, may differ without a word.
+    """
     console.print(f"[bold]{sides[0]} and {sides[1]}[/]")
     left_marts, right_marts = (
         set(names(connection, "memory", side)) - {ABOUT_RUNS} for side in sides
@@ -169,12 +109,16 @@ def compared(connection: Connection, console: Console, sides: tuple[str, str], l
             console.print(f"{mart}: [red]only {sides[mart in right_marts]} has it[/]")
             total += 1
             continue
-        found = list(differences(connection, mart, known[mart], sides))
+        found = [
+            one
+            for one in differences(connection, mart, known[mart], sides)
+            if (mart, one.what) not in passed_over
+        ]
         ((rows,),) = connection.execute(
             f"select count(*) from {sides[0]}.{quoted(mart)}"
         ).fetchall()
-        verdict = f"[red]{len(found)} differences[/]" if found else "equal"
-        console.print(f"{mart}: {rows:,} rows, {verdict}")
+        verdict = f"[red]{counted(len(found), 'difference')}[/]" if found else "equal"
+        console.print(f"{mart}: {counted(rows, 'row')}, {verdict}")
         if found:
             console.print(listed(found[:limit], sides))
         total += len(found)

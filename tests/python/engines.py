@@ -13,7 +13,8 @@ from postgres import PostgresWarehouse
 from spark import SparkWarehouse
 from warehouse import ROOT, Row, Warehouse
 
-from scripts.parity import ABOUT_RUNS, Difference, differences, keys
+from scripts.differences import Difference, differences, keys
+from scripts.parity import ABOUT_RUNS
 
 # Whose clock the engines see: one that no time may be read by.
 ELSEWHERE = {"TZ": "America/New_York", "PGTZ": "America/New_York"}
