@@ -7,10 +7,10 @@
     {{ event_time() }} as occurred_at,
     {{ to_id('event_name') }} as event_name,
     {{ to_timestamp('received_at') }} as received_at,
-    {{ with_consent(to_id('anonymous_id')) }} as anonymous_id,
-    {{ with_consent(to_id('user_id')) }} as user_id,
-    {{ with_consent(to_id('email')) }} as email,
-    {{ with_consent(to_id('phone')) }} as phone,
+    {{ unless_nameless(to_id('anonymous_id')) }} as anonymous_id,
+    {{ unless_nameless(to_id('user_id')) }} as user_id,
+    {{ unless_nameless(to_id('email')) }} as email,
+    {{ unless_nameless(to_id('phone')) }} as phone,
     {{ to_id('url') }} as url,
     {{ to_id('referrer') }} as referrer,
     {%- for parameter in ['utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term'] %}
@@ -21,8 +21,8 @@
         when {{ has_origin() }} then coalesce({{ lower_case(to_text('click_id_type')) }}, {{ click_id_type_in_url('url') }})
     end as click_id_type,
     {{ to_text('offer') }} as offer,
-    {{ with_consent(to_id('user_agent')) }} as user_agent,
-    {{ with_consent(to_id('ip')) }} as ip,
+    {{ unless_nameless(to_id('user_agent')) }} as user_agent,
+    {{ unless_nameless(to_id('ip')) }} as ip,
     {{ to_boolean('consent_analytics') }} as consent_analytics,
     {{ to_boolean('consent_ads') }} as consent_ads,
     case

@@ -99,6 +99,7 @@ RULES = {
     "usual_unassigned_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
     "usual_orphan_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
     "pseudonyms": Rule("one of plain, keyed", *after("keyed"), "secret", None),
+    "event_retention_days": Rule("a whole number from 0 to 36500", *NOT_WHOLE, -1, 36501),
     "consent": Rule("one of ignore, opt_out, opt_in", *after("opt_in"), "yes", None),
     "identity_limits": Rule(
         "a mapping of user_id, loyalty_id, email, phone to whole numbers, 0 for no limit",

@@ -107,7 +107,9 @@ described as (
                 then referrers.host
         end as referrer_host,
         coalesce(
-            case when {{ lacks_consent('entries.consent_analytics') }} then 'no_consent' end,
+            {% if are_events_nameless() -%}
+                {{ reason_to_be_nameless('entries.consent_analytics', 'entries.occurred_at') }},
+            {% endif -%}
             bots.exclusion_reason, ips.exclusion_reason, pages.exclusion_reason, emails.exclusion_reason
         ) as exclusion_reason
 

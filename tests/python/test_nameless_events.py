@@ -1,4 +1,4 @@
-"""Whoever did not agree to analytics is counted and not known (C13)."""
+"""Whoever did not agree to analytics, or came too long ago, is counted and not known (C13, H6)."""
 
 from collections.abc import Callable
 
@@ -61,3 +61,21 @@ def test_c13_without_consent_a_visit_is_nobodys(
     ) == [(name,) for name in sorted(known)]
     kept = "select rows_in, rows_kept from marts.row_reconciliation where table_name = 'events'"
     assert company.tuples(kept) == [(5, 5)]
+
+
+def test_h6_what_has_expired_is_nobodys(company: Warehouse) -> None:
+    done = company.run_part(
+        "touchpoints", "identifiers", event_retention_days=58, consent="opt_out"
+    )
+    assert done.returncode == 0, done.stdout
+    reasons = "select exclusion_reason from marts.touchpoints order by occurred_at"
+    # 58 days before the run began the third of May.
+    assert [reason for (reason,) in company.tuples(reasons)] == [
+        "expired",
+        "no_consent",
+        None,
+        None,
+        "no_consent",
+    ]
+    known = "select count(*) from marts.identifiers where identifier_type = 'anonymous_id'"
+    assert company.value(known) == 2
