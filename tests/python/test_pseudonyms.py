@@ -23,7 +23,8 @@ def sha256(text: str) -> str:
 
 def built(warehouse: Warehouse) -> dict[str, object]:
     """Build with keyed pseudonyms; return each hash with the person it belongs to."""
-    done = warehouse.run_part("people", "identifiers", pseudonyms="keyed")
+    privacy = ("int_erasures", "int_erasure_key")
+    done = warehouse.run_part("people", "identifiers", *privacy, pseudonyms="keyed")
     assert done.returncode == 0, done.stdout
     return {str(digest): person for _, digest, person in warehouse.tuples(HASHES)}
 
