@@ -17,7 +17,7 @@ from scripts.job_lock import LOCKS  # noqa: E402
 TARGET = os.environ.get("CLOSED_LOOP_TARGET", "duckdb")
 
 project = DbtProject(ROOT, target=TARGET)
-project.prepare_if_dev()
+project.preparer.prepare(project)  # what dbt parsed before may be of other code
 
 
 @dbt_assets(manifest=project.manifest_path)
