@@ -139,7 +139,8 @@ def command(
     except (BadInput, BadSetup) as error:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(1 if isinstance(error, BadInput) else 2) from error
-    typer.echo(f"{count} requests wait for the next run: python -m scripts.job, or dbt build")
+    waiting = "1 request waits" if count == 1 else f"{count} requests wait"
+    typer.echo(f"{waiting} for the next run: python -m scripts.job, or dbt build")
 
 
 app = typer.Typer(add_completion=False)

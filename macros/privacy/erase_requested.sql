@@ -9,7 +9,7 @@
     {%- if requests == 0 -%} {{ return('') }} {%- endif -%}
     {%- do refuse_unreadable_requests(erasures) -%}
     {%- do adapter.dispatch('erase_people', 'closed_loop')(erasures) -%}
-    {%- do log('Erased whom ' ~ requests ~ ' requests named.', info=true) -%}
+    {%- do log('Erased whom ' ~ requests ~ (' request' if requests == 1 else ' requests') ~ ' named.', info=true) -%}
 {%- endmacro %}
 
 {% macro default__erase_people(erasures) -%}

@@ -176,7 +176,7 @@ def erased(request: pytest.FixtureRequest) -> Erased:
 
 def test_h4_nothing_of_her_is_left_in_any_layer(erased: Erased) -> None:
     assert erased.asked.exit_code == 0, erased.asked.output
-    assert "1 requests wait for the next run" in erased.asked.output
+    assert "1 request waits for the next run" in erased.asked.output
     # The search finds what is there.
     assert {needle for _, needle in erased.left_before} == set(ANN)
     assert left_of_ann(erased.warehouse) == []
