@@ -88,7 +88,7 @@ def compiled(
     warehouse: str = request.param
     folder = tmp_path_factory.mktemp(warehouse)
     assert write_sources(folder / "sources.duckdb") > 50
-    variables = {"as_of": "2026-07-01 00:00:00", "source_systems": SYSTEMS}
+    variables = {"as_of": "2026-07-01 00:00:00", "source_systems": SYSTEMS, "pseudonyms": "keyed"}
     options = ["--project-dir", str(ROOT), "--profiles-dir", str(ADAPTERS), "--target", warehouse]
     options += ["--vars", json.dumps(variables)]
     dbt = str(Path(sys.executable).with_name("dbt"))

@@ -203,7 +203,7 @@ def test_g5_readers_see_all_of_one_generation_and_wait_for_nothing(
     environment = pair.postgres.environment()
     result = CliRunner().invoke(app, ["changes", "--target", "postgres"], env=environment)
     assert result.exit_code == 0, result.output
-    assert f"people: {changed[0]:,} rows, {changed[0]} differences" in result.output
+    assert f"people: {changed[0]:,} rows, {changed[0]:,} differences" in result.output
     for expected in (changed, (0, "zz"), changed):
         operate(pair.postgres, "roll_back")
         assert pair.postgres.tuples(SEEN) == [expected]
