@@ -10,7 +10,12 @@
     {%- if 'closed_loop_is_anybody_erased' not in graph -%}
         {%- set erasures = lasting_relation('int_erasures') -%}
         {%- set count = 'select count(*) from ' ~ erasures ~ ' where identifier_hash is not null' -%}
-        {%- set found = run_query(count).rows[0][0] if erasures and lasting_relation('int_erasure_key') else 0 -%}
+        {%- set found = run_query(count).rows[0][0] if erasures else 0 -%}
+        {%- if found and not lasting_relation('int_erasure_key') -%}
+            {{ exceptions.raise_compiler_error(
+                erasures ~ ' keeps people out, and int_erasure_key, without which nobody can be told, is gone. Restore it from a backup.'
+            ) }}
+        {%- endif -%}
         {%- do graph.update({'closed_loop_is_anybody_erased': found > 0}) -%}
     {%- endif -%}
     {{ return(graph['closed_loop_is_anybody_erased']) }}

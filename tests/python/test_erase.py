@@ -328,3 +328,12 @@ def test_bad_requests_are_refused_by_the_command(
     assert warehouse.value("select count(*) from intermediate.int_erasures") == 10
     empty = new_warehouse()
     assert "run dbt build first" in erase(empty, "email=carl@acme.example").output
+
+
+def test_without_its_secret_nobody_erased_is_let_back_in(
+    published: Erased, new_warehouse: Callable[[], Warehouse]
+) -> None:
+    warehouse = copy_of(published, new_warehouse)
+    warehouse.change("drop table intermediate.int_erasure_key")
+    done = warehouse.run_part("people")
+    assert done.returncode != 0 and "Restore it from a backup" in done.stdout

@@ -27,8 +27,18 @@ last_begun as (
 broken_off as (
 
     select
-        notes.*,
-        case when notes.started_at < last_begun.started_at then 'broken_off' else 'running' end as outcome_of_unended
+        notes.run_id,
+        notes.command,
+        notes.started_at,
+        notes.ended_at,
+        case when notes.started_at < last_begun.started_at then 'broken_off' else 'running' end as outcome,
+        notes.reason,
+        notes.built_as_of,
+        notes.data_as_of,
+        notes.rows_in,
+        notes.code_version,
+        notes.nodes,
+        notes.failures
     from notes
     cross join last_begun
     left join ends
@@ -39,34 +49,6 @@ broken_off as (
 
 )
 
-select
-    run_id,
-    command,
-    started_at,
-    ended_at,
-    outcome,
-    reason,
-    built_as_of,
-    data_as_of,
-    rows_in,
-    code_version,
-    nodes,
-    failures
-from ends
-
+select * from ends
 union all
-
-select
-    run_id,
-    command,
-    started_at,
-    ended_at,
-    outcome_of_unended as outcome,
-    reason,
-    built_as_of,
-    data_as_of,
-    rows_in,
-    code_version,
-    nodes,
-    failures
-from broken_off
+select * from broken_off
