@@ -9,6 +9,10 @@
 
 {# Every reader of a view would search all addresses for UTMs again. #}
 {% macro postgres__events_materialization() -%}
+    {{ return('staged_events') }}
+{%- endmacro %}
+
+{% macro redshift__events_materialization() -%}
     {{ return('table') }}
 {%- endmacro %}
 

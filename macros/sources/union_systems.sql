@@ -3,7 +3,7 @@
     {%- set models = staged_models(entity) -%}
     {%- for model in models %}
         {{ 'union all' if not loop.first }}
-        select * from {{ ref(model) }}
+        select {{ event_column_names() | join(', ') if entity == 'events' else '*' }} from {{ ref(model) }}
         where row_status = 'kept'
     {%- endfor %}
     {%- if not models %}
@@ -21,7 +21,7 @@
     {%- set models = staged_models(entity) -%}
     {%- for model in models %}
         {{ 'union all' if not loop.first }}
-        select * from {{ ref(model) }}
+        select {{ event_column_names() | join(', ') if entity == 'events' else '*' }} from {{ ref(model) }}
     {%- endfor %}
     {%- if not models %}
         select

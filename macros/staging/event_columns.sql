@@ -41,3 +41,12 @@
         or utm_term is not null or click_id is not null or url like '%=%'
     )
 {%- endmacro %}
+
+{# The names of these columns. #}
+{% macro event_column_names() -%}
+    {{ return([
+        'source_system', 'source_table', 'event_key', 'event_id', 'occurred_at', 'event_name', 'received_at', 'anonymous_id',
+        'user_id', 'email', 'phone', 'url', 'referrer', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term',
+        'click_id', 'click_id_type', 'offer', 'user_agent', 'ip', 'consent_analytics', 'consent_ads', 'rejection_reason',
+    ]) }}
+{%- endmacro %}

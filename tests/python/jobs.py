@@ -3,17 +3,27 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from warehouse import AS_OF, ROOT, Warehouse
 
 
-def start(warehouse: Warehouse, *options: str, **variables: object) -> subprocess.Popen[bytes]:
-    """Start a job in a warehouse, on its target unless the options name another."""
+def start(
+    warehouse: Warehouse,
+    *options: str,
+    under: Sequence[str] = (),
+    settings: Mapping[str, str] | None = None,
+    **variables: object,
+) -> subprocess.Popen[bytes]:
+    """Start a job in a warehouse, on its target unless the options name another.
+
+    `under` is a command that gives it limits, `settings` what its environment says besides.
+    """
     given = json.dumps({"as_of": AS_OF} | variables)
-    command = [sys.executable, "-m", "scripts.job", "--target", warehouse.TARGET, *options]
+    command = [*under, sys.executable, "-m", "scripts.job", "--target", warehouse.TARGET, *options]
     command += ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT), "--vars", given]
-    environment = warehouse.environment() | {"PYTHONPATH": str(ROOT)}
+    environment = warehouse.environment() | {"PYTHONPATH": str(ROOT)} | (settings or {})
     with said(warehouse, "out").open("wb") as out, said(warehouse, "err").open("wb") as err:
         return subprocess.Popen(
             command, cwd=warehouse.folder, env=environment, stdout=out, stderr=err
@@ -26,10 +36,14 @@ def said(warehouse: Warehouse, stream: str) -> Path:
 
 
 def job(
-    warehouse: Warehouse, *options: str, **variables: object
+    warehouse: Warehouse,
+    *options: str,
+    under: Sequence[str] = (),
+    settings: Mapping[str, str] | None = None,
+    **variables: object,
 ) -> subprocess.CompletedProcess[str]:
     """Run a job to its end."""
-    process = start(warehouse, *options, **variables)
+    process = start(warehouse, *options, under=under, settings=settings, **variables)
     process.wait()
     streams = [said(warehouse, stream).read_text() for stream in ("out", "err")]
     return subprocess.CompletedProcess(process.args, process.returncode, *streams)

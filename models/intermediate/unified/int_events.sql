@@ -15,32 +15,7 @@ uncontested as (
 contested as (
 
     select
-        source_system,
-        source_table,
-        event_key,
-        event_id,
-        occurred_at,
-        event_name,
-        received_at,
-        anonymous_id,
-        user_id,
-        email,
-        phone,
-        url,
-        referrer,
-        utm_source,
-        utm_medium,
-        utm_campaign,
-        utm_content,
-        utm_term,
-        click_id,
-        click_id_type,
-        offer,
-        user_agent,
-        ip,
-        consent_analytics,
-        consent_ads,
-        rejection_reason,
+        {{ event_column_names() | join(', ') }},
         source_systems
     from {{ ref('int_contested_events') }}
     where row_status = 'kept'

@@ -11,5 +11,5 @@ source as (
 
 )
 
-select {{ event_columns('generic') }}
-from source
+select {{ event_columns('generic') }} {{ delivery_hash('source') }}
+from source {{ unless_staged() }}

@@ -24,5 +24,5 @@ source as (
 
 )
 
-select {{ event_columns('rudderstack') }}
-from source
+select {{ event_columns('rudderstack') }} {{ delivery_hash('source') }}
+from source {{ unless_staged() }}

@@ -24,5 +24,5 @@ source as (
 
 )
 
-select {{ event_columns('segment') }}
-from source
+select {{ event_columns('segment') }} {{ delivery_hash('source') }}
+from source {{ unless_staged() }}
