@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import time
 from collections import Counter
@@ -16,12 +17,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from scripts.files import BadSetup, first_line
+from scripts.files import BadSetup
 from scripts.job_lock import LOCKS, Held
 from scripts.marts import latest_generation
 
 FAILED = {NodeStatus.Error, NodeStatus.Fail, NodeStatus.RuntimeErr, TestStatus.Error}
 LISTED = 20
+MORE_MEMORY = "; CLOSED_LOOP_MEMORY_LIMIT sets the limit"
 NOT_PUBLISHED = "Not published: "
 
 
@@ -92,7 +94,7 @@ def build(options: list[str]) -> Built:
     done = dbtRunner(callbacks=[listen]).invoke(["build", *options])
     results = getattr(done.result, "results", None) or []
     failures = [
-        f"{result.node.name}: {first_line(result.message or result.status)}"
+        f"{result.node.name}: {reason(result.message or result.status)}"
         for result in results
         if result.status in FAILED
     ]
@@ -100,6 +102,12 @@ def build(options: list[str]) -> Built:
     failures += [said["obstacle"]] if "obstacle" in said else []
     nodes = dict(Counter(str(result.status) for result in results))
     return Built(outcome_of(done, len(results)), said["invocation"], nodes, failures)
+
+
+def reason(message: str) -> str:
+    """The line in which dbt says why a node failed; the one before only says which node it is."""
+    line = re.sub(r"^\w+ Error in \w+ \w+ \(.*\)\n\s*", "", message).partition("\n")[0]
+    return line + MORE_MEMORY if line.startswith("Out of Memory Error") else line
 
 
 def outcome_of(done: dbtRunnerResult, results: int) -> Outcome:

@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TextIO
+
+from scripts.files import BadSetup
 
 # The two numbers of the advisory lock in Postgres: "clos" and "loop" in ASCII.
 KEY = (0x636C6F73, 0x6C6F6F70)
@@ -27,9 +30,8 @@ class Held(Exception):
 
 @contextmanager
 def file_lock(path: Path, run_id: str) -> Iterator[None]:
-    """Hold a file until the process ends, however it does; raise Held."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+") as file:
+    """Hold a file until the process ends, however it does; raise Held, or BadSetup."""
+    with opened(path) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -41,6 +43,15 @@ def file_lock(path: Path, run_id: str) -> Iterator[None]:
             yield
         finally:
             file.truncate(0)
+
+
+def opened(path: Path) -> TextIO:
+    """A file to hold, in a folder that is made if it is not there; raise BadSetup."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("a+")
+    except OSError as error:
+        raise BadSetup(f"{path} cannot be made: {error.strerror}.") from error
 
 
 def holder_in(path: Path) -> str:

@@ -39,6 +39,7 @@ class Marts(Warehouse):
         self.path = made.marts
         if made.TARGET != "duckdb":
             self.path = made.folder / "read_by_duckdb.duckdb"
+            self.path.unlink(missing_ok=True)
             command = [sys.executable, "-c", COPY, made.TARGET, str(self.path)]
             done = subprocess.run(
                 command, cwd=ROOT, env=made.environment(), capture_output=True, text=True

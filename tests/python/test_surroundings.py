@@ -11,7 +11,13 @@ from warehouse import Row, Warehouse
 from scripts.job import Outcome
 from scripts.spark_cluster import free_port
 
-UNTESTED = ("--exclude-resource-type", "unit_test", "--exclude-resource-type", "test")
+UNTESTED = (
+    "--fail-fast",
+    "--exclude-resource-type",
+    "unit_test",
+    "--exclude-resource-type",
+    "test",
+)
 
 
 def events(count: int) -> list[Row]:
@@ -49,11 +55,13 @@ LACKS = {
         "Out of Memory Error",
         {"CLOSED_LOOP_MEMORY_LIMIT": "24MB", "CLOSED_LOOP_TEMP_DIRECTORY": ""},
     ),
-    "G7 room on the disk": Lack(Outcome.FAILED, "File too large", under=("prlimit", "--fsize=4MB")),
+    "G7 room on the disk": Lack(
+        Outcome.FAILED, "File too large", under=("prlimit", "--fsize=8000000")
+    ),
     "G10 a folder": Lack(
         Outcome.UNUSABLE,
-        'Cannot open file "/nowhere/w.duckdb"',
-        {"CLOSED_LOOP_DUCKDB": "/nowhere/w.duckdb"},
+        "/dev/null/w.duckdb.lock cannot be made: ",
+        {"CLOSED_LOOP_DUCKDB": "/dev/null/w.duckdb"},
     ),
     "G10 a number": Lack(Outcome.UNUSABLE, "'CLOSED_LOOP_THREADS'", {"CLOSED_LOOP_THREADS": "few"}),
     "G10 a profile": Lack(
