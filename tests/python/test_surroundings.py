@@ -1,4 +1,4 @@
-"""A job on a machine that lacks something ends with what it lacks, and readers keep what they had."""
+"""A job on a machine that lacks something says what; readers keep what they had."""
 
 from collections.abc import Callable
 from pathlib import Path
