@@ -4,7 +4,9 @@
 {%- endmacro %}
 
 {% macro host_of_authority(authority) -%}
-    nullif({{ lower_case(part_of(part_of(part_of(authority, '?', 1), '#', 1), ':', 1)) }}, '')
+    nullif({{ lower_case(
+        part_of(replaced(part_of(part_of(authority, '?', 1), '#', 1), '^.*@', ''), ':', 1)
+    ) }}, '')
 {%- endmacro %}
 
 {# The page that a URL leads to, without parameters. #}

@@ -18,7 +18,7 @@
     {%- endfor %}
     case when {{ has_origin() }} then coalesce({{ to_text('click_id') }}, {{ click_id_in_url('url') }}) end as click_id,
     case
-        when {{ has_origin() }} then coalesce({{ lower_case(to_text('click_id_type')) }}, {{ click_id_type_in_url('url') }})
+        when {{ has_origin() }} then coalesce({{ redacted(lower_case(to_text('click_id_type'))) }}, {{ click_id_type_in_url('url') }})
     end as click_id_type,
     {{ to_text('offer') }} as offer,
     {{ unless_nameless(to_id('user_agent')) }} as user_agent,

@@ -14,7 +14,8 @@
         as phone_key,
     case
         when utm_source is not null or utm_medium is not null or utm_campaign is not null
-            then {{ traffic_key(['utm_source', 'utm_medium', 'utm_campaign']) }}
+            -- A campaign in other letters is the same campaign.
+            then {{ traffic_key([lower_case('utm_source'), lower_case('utm_medium'), lower_case('utm_campaign')]) }}
     end as campaign_key,
     case when click_id is not null then {{ hash64(['click_id']) }} end as click_key
 {%- endmacro %}

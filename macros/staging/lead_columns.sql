@@ -25,7 +25,7 @@
     {{ to_text('account_id') }} as account_id,
     {{ to_text('opportunity_id') }} as opportunity_id,
     {{ to_text('owner_id') }} as owner_id,
-    {{ to_text('disqualified_reason') }} as disqualified_reason,
+    {{ redacted(to_text('disqualified_reason')) }} as disqualified_reason,
     {{ to_text('merged_into_id') }} as merged_into_id,
     {{ to_boolean('is_deleted') }} as is_deleted,
     {{ to_timestamp('updated_at') }} as updated_at,
@@ -34,7 +34,8 @@
         when {{ to_text('lead_id') }} is null then 'key_missing'
         when {{ is_missing('created_at', 'timestamp') }} then 'date_missing'
         when {{ is_unreadable(['created_at', 'converted_at', 'updated_at'], 'timestamp') }} then 'date_invalid'
-        when {{ is_out_of_range('created_at') }} then 'date_out_of_range'
+        when {{ is_out_of_range('created_at') }} or {{ is_out_of_range('converted_at') }}
+            then 'date_out_of_range'
         when {{ is_unreadable(['is_deleted'], 'boolean') }} then 'boolean_invalid'
     end as rejection_reason
 {%- endmacro %}

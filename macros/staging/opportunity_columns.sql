@@ -16,7 +16,7 @@
     {{ to_text('owner_id') }} as owner_id,
     {{ to_text('campaign_id') }} as campaign_id,
     {{ to_text('lead_source') }} as lead_source,
-    {{ to_text('loss_reason') }} as loss_reason,
+    {{ redacted(to_text('loss_reason')) }} as loss_reason,
     {{ to_text('competitor') }} as competitor,
     {{ to_boolean('is_deleted') }} as is_deleted,
     {{ to_timestamp('updated_at') }} as updated_at,

@@ -17,10 +17,12 @@ stage_names as (
 entered as (
 
     select
-        changes.lead_id,
+        heirs.heir_id as lead_id,
         stage_names.stage,
         changes.entered_at
     from {{ ref('int_lead_stage_changes') }} as changes
+    inner join {{ ref('int_lead_heirs') }} as heirs
+        on changes.lead_id = heirs.lead_id
     inner join stage_names
         on {{ lower_case('changes.stage') }} = stage_names.status
             and cast(changes.entered_at as date) >= stage_names.valid_from
@@ -80,6 +82,17 @@ from_opportunities as (
 
 ),
 
+-- Of several leads that became one opportunity, it is counted with one; all of them have come so far.
+from_conversions as (
+
+    select
+        lead_id,
+        min(opportunity_created_at) as converted_at
+    from {{ ref('int_converted_leads') }}
+    group by lead_id
+
+),
+
 known as (
 
     select
@@ -91,6 +104,7 @@ known as (
         coalesce(
             from_history.disqualified_at, case when from_status.stage = 'disqualified' then from_status.entered_at end
         ) as disqualified_at,
+        from_conversions.converted_at,
         from_opportunities.opportunity_at,
         from_opportunities.won_at
 
@@ -105,6 +119,9 @@ known as (
     left join from_opportunities
         on leads.lead_id = from_opportunities.lead_id
 
+    left join from_conversions
+        on leads.lead_id = from_conversions.lead_id
+
 )
 
 -- least() passes over what is NULL: the earliest of those that happened.
@@ -112,8 +129,8 @@ select
     lead_id,
     person_id,
     created_at,
-    {{ earliest_of(['mql_at', 'sql_at', 'opportunity_at']) }} as mql_at,
-    {{ earliest_of(['sql_at', 'opportunity_at']) }} as sql_at,
+    {{ earliest_of(['mql_at', 'sql_at', 'opportunity_at', 'converted_at']) }} as mql_at,
+    {{ earliest_of(['sql_at', 'opportunity_at', 'converted_at']) }} as sql_at,
     opportunity_at,
     won_at,
     disqualified_at

@@ -18,12 +18,13 @@ leads as (
 candidates as (
 
     select
-        opportunity_id,
-        lead_id,
-        created_at,
+        converted_leads.opportunity_id,
+        leads.lead_id,
+        leads.created_at,
         1 as strength
-    from leads
-    where opportunity_id is not null
+    from {{ ref('int_converted_leads') }} as converted_leads
+    inner join leads
+        on converted_leads.lead_id = leads.lead_id
 
     union all
 

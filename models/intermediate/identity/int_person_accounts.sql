@@ -1,4 +1,4 @@
--- A person's account: the CRM's word first, contact before lead, the newest first; else the account with the person's
+-- A person's account: the CRM's word first, contact before lead, what was merged away last, the newest first; else the account with the person's
 -- business e-mail domain.
 with
 
@@ -15,6 +15,7 @@ leads as (
         leads.email,
         leads.created_at,
         coalesce(leads.is_deleted, false) as is_deleted,
+        leads.merged_into_id is not null as is_merged,
         identifier_people.person_key
     from {{ ref('int_leads') }} as leads
     inner join identifier_people
@@ -27,7 +28,7 @@ crm_accounts as (
     select
         identifier_people.person_key,
         contacts.account_id,
-        1 as strength,
+        case when contacts.merged_into_id is null then 1 else 3 end as strength,
         contacts.created_at as since
     from {{ ref('int_contacts') }} as contacts
     inner join identifier_people
@@ -39,21 +40,34 @@ crm_accounts as (
     select
         person_key,
         account_id,
-        2 as strength,
+        case when is_merged then 3 else 2 end as strength,
         created_at as since
     from leads
     where account_id is not null and not is_deleted
 
 ),
 
+survivors as (
+
+    select * from {{ ref('int_account_survivors') }}
+
+),
+
+-- The domain of an account that was merged leads to its survivor, unless another account bears it.
 account_domains as (
 
     select
-        {{ domain_of_website('domain') }} as domain,
-        min(account_id) as account_id
-    from {{ ref('int_accounts') }}
-    where domain is not null and merged_into_id is null and not coalesce(is_deleted, false)
-    group by {{ domain_of_website('domain') }}
+        {{ domain_of_website('accounts.domain') }} as domain,
+        coalesce(
+            min(case when survivors.survivor_id is null then accounts.account_id end), min(survivors.survivor_id)
+        ) as account_id
+    from {{ ref('int_accounts') }} as accounts
+    left join survivors
+        on accounts.account_id = survivors.account_id
+    where
+        accounts.domain is not null
+        and (survivors.survivor_id is not null or not coalesce(accounts.is_deleted, false))
+    group by {{ domain_of_website('accounts.domain') }}
 
 ),
 
@@ -83,7 +97,7 @@ domain_accounts as (
     select
         email_domains.person_key,
         account_domains.account_id,
-        3 as strength,
+        4 as strength,
         cast(null as timestamp) as since
     from email_domains
     inner join account_domains
@@ -112,7 +126,7 @@ ranked as (
             order by candidates.strength asc, candidates.since desc nulls last, candidates.account_id asc
         ) as account_rank
     from candidates
-    left join {{ ref('int_account_survivors') }} as survivors
+    left join survivors
         on candidates.account_id = survivors.account_id
 
 )

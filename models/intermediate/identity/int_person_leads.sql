@@ -37,10 +37,7 @@ select
 from leads
 left join lead_people
     on leads.lead_id = lead_people.lead_id
-left join {{ ref('int_lead_survivors') }} as lead_survivors
-    on leads.lead_id = lead_survivors.lead_id
-left join leads as survivors
-    on lead_survivors.survivor_id = survivors.lead_id
-where
-    not coalesce(leads.is_deleted, false)
-    and survivors.lead_id is null
+inner join {{ ref('int_lead_heirs') }} as heirs
+    on leads.lead_id = heirs.lead_id
+        and leads.lead_id = heirs.heir_id
+where not coalesce(leads.is_deleted, false)

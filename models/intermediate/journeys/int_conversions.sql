@@ -101,17 +101,32 @@ grouped as (
 
 ),
 
+-- Conversions of one instant, as of one closing day, follow what came before them, not one another.
+instants as (
+
+    select
+        basis,
+        sequence_id,
+        converted_at,
+        lag(converted_at) over (partition by basis, sequence_id order by converted_at) as previous_converted_at,
+        lag(max(conversion_id)) over (partition by basis, sequence_id order by converted_at) as previous_conversion_id
+    from grouped
+    where sequence_id is not null
+    group by basis, sequence_id, converted_at
+
+),
+
 sequenced as (
 
     select
-        *,
-        lag(conversion_id) over (
-            partition by basis, coalesce(sequence_id, conversion_id) order by converted_at, conversion_id
-        ) as previous_conversion_id,
-        lag(converted_at) over (
-            partition by basis, coalesce(sequence_id, conversion_id) order by converted_at, conversion_id
-        ) as previous_converted_at
+        grouped.*,
+        instants.previous_conversion_id,
+        instants.previous_converted_at
     from grouped
+    left join instants
+        on grouped.basis = instants.basis
+            and grouped.sequence_id = instants.sequence_id
+            and grouped.converted_at = instants.converted_at
 
 ),
 

@@ -1,5 +1,5 @@
--- A journey too long keeps its first touch, its milestones and the latest others; the places of what is left are
--- counted anew.
+-- A journey too long keeps its first and last touch and its milestones, be they more than the limit, and the latest
+-- others; the places of what is left are counted anew.
 {%- set first_kept = 'greatest(first_rank, last_rank - ' ~ var('max_journey_touches') ~ ' + 1)' %}
 with
 
@@ -55,6 +55,11 @@ ranks_to_keep as (
         conversion_key,
         last_non_direct_rank as touch_rank
     from long_journeys
+    {{ union_distinct() }}
+    select
+        conversion_key,
+        last_rank as touch_rank
+    from long_journeys
 
 ),
 
@@ -63,10 +68,8 @@ candidates as (
     select
         ranks_to_keep.conversion_key,
         ranks_to_keep.touch_rank,
-        case when ranks_to_keep.touch_rank = long_journeys.first_rank then 2 else 1 end as strength
+        1 as strength
     from ranks_to_keep
-    inner join long_journeys
-        on ranks_to_keep.conversion_key = long_journeys.conversion_key
     where ranks_to_keep.touch_rank is not null
 
     union all
@@ -96,6 +99,7 @@ chosen as (
     select
         conversion_key,
         touch_rank,
+        strength,
         row_number() over (partition by conversion_key order by strength desc, touch_rank desc) as choice
     from distinct_candidates
 
@@ -115,7 +119,7 @@ ranks as (
         conversion_key,
         touch_rank
     from chosen
-    where choice <= {{ var('max_journey_touches') }}
+    where strength = 1 or choice <= {{ var('max_journey_touches') }}
 
 )
 

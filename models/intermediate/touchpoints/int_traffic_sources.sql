@@ -149,14 +149,14 @@ select
         when utm_source is not null or utm_medium is not null or utm_campaign is not null then utm_source
         when click_source is not null then click_source
         when referrer_host is not null then referrer_host
-        when touchpoint_type = 'web' then '(direct)'
+        when touchpoint_type = 'web' and click_id_type is null then '(direct)'
     end as source,
     case
         when is_click_stronger then click_medium
         when utm_source is not null or utm_medium is not null or utm_campaign is not null then utm_medium
         when click_source is not null then click_medium
         when referrer_host is not null then 'referral'
-        when touchpoint_type = 'web' then '(none)'
+        when touchpoint_type = 'web' and click_id_type is null then '(none)'
     end as medium,
     utm_campaign as campaign,
     case

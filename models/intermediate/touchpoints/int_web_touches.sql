@@ -85,7 +85,8 @@ entries as (
         events.utm_campaign,
         events.utm_content,
         events.utm_term,
-        events.click_id_type,
+        -- A click is no visit from nowhere, even if nobody knows whose click id it is.
+        coalesce(events.click_id_type, case when events.click_id is not null then 'unknown' end) as click_id_type,
         events.click_id,
         events.user_agent,
         events.ip,

@@ -75,7 +75,7 @@ converted as (
         valid_from,
         lead(valid_from) over (partition by currency order by valid_from) as valid_to,
         {{ rounded_to(
-            'decimal(18, 8)', as_double('own_rate') ~ ' / ' ~ as_double('reporting_rate')
+            'decimal(18, 11)', as_double('own_rate') ~ ' / ' ~ as_double('reporting_rate')
         ) }} as rate
     from latest
     where
@@ -93,7 +93,7 @@ identity as (
         '{{ var("reporting_currency") }}' as currency,
         cast('0001-01-01' as date) as valid_from,
         cast(null as date) as valid_to,
-        cast(1 as {{ type_decimal(18, 8) }}) as rate
+        cast(1 as {{ type_decimal(18, 11) }}) as rate
 
 )
 

@@ -43,12 +43,15 @@ journeys as (
     select
         conversions.conversion_id as opportunity_id,
         journeys.touches,
+        journeys.touches - kept.touches as capped_touches,
         first_touches.occurred_at as first_touch_at,
         row_number() over (partition by conversions.conversion_id order by conversions.basis desc) as journey_rank
     from {{ ref('int_conversions') }} as conversions
-    inner join {{ ref('int_journeys') }} as journeys
+    left join {{ ref('int_journeys') }} as journeys
         on conversions.conversion_key = journeys.conversion_key
-    inner join {{ ref('int_group_touches') }} as first_touches
+    left join {{ ref('int_journey_shapes') }} as kept
+        on conversions.conversion_key = kept.conversion_key
+    left join {{ ref('int_group_touches') }} as first_touches
         on journeys.group_key = first_touches.group_key
             and journeys.first_rank = first_touches.touch_rank
     where conversions.conversion_type = 'opportunity'
@@ -81,11 +84,7 @@ select
     and coalesce(opportunities.source_amount, 0) <> 0
         as is_possible_duplicate,
     coalesce(journeys.touches, 0) as touchpoints,
-    case
-        when journeys.touches > {{ var('max_journey_touches') }}
-            then journeys.touches - {{ var('max_journey_touches') }}
-        else 0
-    end as capped_touchpoints,
+    coalesce(journeys.capped_touches, 0) as capped_touchpoints,
     coalesce(coverage.people, 0) as people,
     cast(coalesce(coverage.people_reached, 0) as bigint) as people_reached,
     {{ ratio('coverage.people_reached', 'coverage.people') }} as contact_coverage,

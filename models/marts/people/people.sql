@@ -102,8 +102,9 @@ described as (
             when first_leads.person_id is null then touches.last_touch_campaign else first_leads.last_touch_campaign
         end as last_touch_campaign,
         stages.lead_created_at,
-        stages.mql_at,
-        stages.sql_at,
+        -- Whoever reached an opportunity, as a lead or as a contact, has reached the stages before it.
+        {{ earliest_of(['stages.mql_at', 'opportunities.opportunity_at']) }} as mql_at,
+        {{ earliest_of(['stages.sql_at', 'opportunities.opportunity_at']) }} as sql_at,
         opportunities.opportunity_at,
         case
             when orders.ordered_at is null or opportunities.won_at <= orders.ordered_at then opportunities.won_at

@@ -107,7 +107,7 @@ source_amounts as (
         on control.table_name = without_rate.table_name
             and control.row_hash = without_rate.row_hash
     left join {{ ref('currencies') }} as currencies
-        on control.currency = currencies.currency
+        on coalesce(control.currency, '{{ var("reporting_currency") }}') = currencies.currency
 
 ),
 
