@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from warehouse import AS_OF, ROOT, Warehouse
@@ -13,7 +13,7 @@ def start(
     warehouse: Warehouse,
     *options: str,
     under: Sequence[str] = (),
-    settings: Mapping[str, str] | None = None,
+    settings: dict[str, str] | None = None,
     **variables: object,
 ) -> subprocess.Popen[bytes]:
     """Start a job in a warehouse, on its target unless the options name another.
@@ -39,7 +39,7 @@ def job(
     warehouse: Warehouse,
     *options: str,
     under: Sequence[str] = (),
-    settings: Mapping[str, str] | None = None,
+    settings: dict[str, str] | None = None,
     **variables: object,
 ) -> subprocess.CompletedProcess[str]:
     """Run a job to its end."""

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import pytest
 from engines import Marts
 from fixtures import daily
-from fixtures.daily import FIRST, Day, Row
+from fixtures.daily import FIRST, Day
 from postgres import PostgresWarehouse
-from warehouse import Warehouse
+from warehouse import Row, Warehouse
 
 EVENTS = "stg_generic__events"
 SEED = 30
@@ -17,7 +18,7 @@ WHOLE = (10, 29)  # days on which everything is built, not the staged events alo
 MODELS = ("--exclude-resource-type", "unit_test", "--exclude-resource-type", "test")
 
 
-def staged(warehouse: Warehouse, day: Day | str, *options: str, **variables: object) -> None:
+def staged(warehouse: Warehouse, day: Day | str, *options: str, **variables: Any) -> None:
     """Bring the staged events up to date."""
     as_of = day if isinstance(day, str) else day.as_of
     done = warehouse.run("run", "--select", EVENTS, *options, as_of=as_of, **variables)
@@ -43,7 +44,8 @@ def anew(warehouse: Warehouse) -> Counter[tuple[object, ...]]:
 
 def versions(warehouse: Warehouse) -> dict[object, object]:
     """By where a row lies, the transaction that wrote it."""
-    return dict(warehouse.tuples(f"select ctid::text, xmin::text from staging.{EVENTS}"))
+    rows = warehouse.tuples(f"select ctid::text, xmin::text from staging.{EVENTS}")
+    return {place: writer for place, writer in rows}
 
 
 def written(warehouse: Warehouse, before: dict[object, object]) -> int:
@@ -169,7 +171,6 @@ def test_time_alone_changes_what_an_event_is(warehouse: PostgresWarehouse) -> No
     """The future comes, the retention ends, and a run may look back."""
     ahead = views("z", occurred_at="2027-06-15")
     warehouse.load({"events": [*views("a"), *ahead]})
-    retention: dict[str, object] = {"event_retention_days": 60}
     found = f"select anonymous_id, rejection_reason from staging.{EVENTS} order by event_id"
     future = "date_out_of_range"
     named, nameless = ("v", None), (None, None)
@@ -181,7 +182,7 @@ def test_time_alone_changes_what_an_event_is(warehouse: PostgresWarehouse) -> No
     ):
         table = f"select oid from pg_class where oid = to_regclass('staging.{EVENTS}')"
         before = warehouse.tuples(table)
-        staged(warehouse, as_of, **retention)
+        staged(warehouse, as_of, event_retention_days=60)
         assert warehouse.tuples(found) == expected, as_of
         assert (warehouse.tuples(table) == before) == is_kept, as_of
     staged(warehouse, "2026-07-20 00:00:00")

@@ -22,9 +22,11 @@ UNTESTED = (
 
 def events(count: int) -> list[Row]:
     """Events of as many visitors."""
+    view: Row = {"occurred_at": "2026-01-01 10:00:00", "event_name": "page_view"}
     return [
-        {"event_id": f"E{n}", "occurred_at": "2026-01-01 10:00:00", "event_name": "page_view"}
-        | {"anonymous_id": f"visitor-{n}", "url": f"https://acme.example/{n}?utm_source=s{n}"}
+        view
+        | {"event_id": f"E{n}", "anonymous_id": f"visitor-{n}"}
+        | {"url": f"https://acme.example/{n}?utm_source=s{n}"}
         for n in range(count)
     ]
 

@@ -1,4 +1,4 @@
--- One reporting currency for all, rates with eight decimals: a currency's rate is its own over the reporting
+-- One reporting currency for all, rates with eleven decimals: a currency's rate is its own over the reporting
 -- currency's at the same time.
 with
 
