@@ -1,5 +1,11 @@
 -- Deleted deals are no conversions, nor are those of types that are not attributed: money_reconciliation says what
 -- they are worth.
+-- Opportunities of an account follow one another even when one of them has a buying group of its own; where contacts
+-- buy, those of the same people do.
+{%- set buyers = 'cast(null as ' ~ type_text() ~ ')' %}
+{%- if var('buying_group') == 'contacts' %}
+    {%- set buyers = "conversion_type || ':' || " ~ hash_text([ordered_list('person_id', ',', 'person_id')]) %}
+{%- endif %}
 with
 
 opportunities as (
@@ -79,11 +85,13 @@ conversions as (
 
 groups as (
 
-    select distinct
+    select
         conversion_type,
         conversion_id,
-        group_id
+        min(group_id) as group_id,
+        {{ buyers }} as buyers
     from {{ ref('int_buying_groups') }}
+    group by conversion_type, conversion_id
 
 ),
 
@@ -92,8 +100,7 @@ grouped as (
     select
         conversions.*,
         groups.group_id,
-        -- Opportunities of an account follow one another even when one of them has a buying group of its own.
-        coalesce('account:' || conversions.account_id, groups.group_id) as sequence_id
+        coalesce(groups.buyers, 'account:' || conversions.account_id, groups.group_id) as sequence_id
     from conversions
     left join groups
         on conversions.conversion_type = groups.conversion_type
