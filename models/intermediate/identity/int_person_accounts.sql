@@ -1,5 +1,5 @@
--- A person's account: the CRM's word first, contact before lead, what was merged away last, the newest first; else the account with the person's
--- business e-mail domain.
+-- A person's account: the CRM's word first, contact before lead, what was merged away last, the newest first; else the
+-- account with the person's business e-mail domain.
 with
 
 identifier_people as (
