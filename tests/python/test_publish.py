@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -252,6 +253,26 @@ def test_readers_get_the_generation_before_back(published: Warehouse, new_wareho
         "published.duckdb",
         "published.duckdb.previous",
     ]
+
+
+def test_f10_another_rule_makes_another_generation(new_warehouse: Maker) -> None:
+    """It bears the version of its code, what it changed can be read, and it can be taken back."""
+    warehouse = new_warehouse()
+    warehouse.load({"leads": [lead("L1", "ann@acme.example"), lead("L2", "ann+news@acme.example")]})
+    warehouse.build("all")
+    before = people(warehouse)
+    warehouse.build("all", same_mailbox=["plus_tags"])
+    assert (before, people(warehouse)) == (2, 1)
+    with duckdb.connect(str(place(warehouse)), read_only=True) as reader:
+        versions = reader.execute("select code_version from marts.generations").fetchall()
+    assert len(versions) == len(set(versions)) == 2
+    environment = {"CLOSED_LOOP_PUBLISHED": str(place(warehouse))}
+    result = CliRunner().invoke(app, ["changes"], env=environment)
+    assert "The code differs." in result.output
+    assert re.search(r"^people: 1 row, \d+ differences", result.output, re.MULTILINE), result.output
+    done = warehouse.run("run-operation", "roll_back")
+    assert done.returncode == 0, done.stdout
+    assert people(warehouse) == 2
 
 
 def people(warehouse: Warehouse) -> object:
