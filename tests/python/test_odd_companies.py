@@ -28,6 +28,10 @@ CLICKS: dict[str, tuple[Row, tuple[object, ...]]] = {
         {"utm_source": "tiktok", "utm_medium": "video"},
         ("Organic Social", "tiktok", "video", None),
     ),
+    "UTMs behind a hash sign": (
+        {"url": "https://acme.example/#utm_source=google&utm_medium=cpc"},
+        ("Paid Search", "google", "cpc", None),
+    ),
     "a link with a password": (
         {"referrer": "https://user:pw@www.bing.com/"},
         ("Organic Search", "bing", "organic", None),
@@ -71,6 +75,8 @@ def odd(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
                 *spelled("one campaign", "a", "A"),
                 *spelled("two campaigns", "a", "b"),
                 visit("colleague", email="a@old.example"),
+                visit("kiosk", user_id="k1", utm_source="news", utm_medium="email"),
+                visit("kiosk", user_id="k2", event_id="z"),
                 visit("worded", click_id="x4", click_id_type="ann@x.example"),
             ],
             "leads": [
@@ -119,6 +125,11 @@ def test_a_click_is_told_from_a_visit_from_nowhere(odd: Warehouse, name: str) ->
 def test_a_campaign_in_other_letters_is_the_same(odd: Warehouse, name: str, touches: int) -> None:
     person = odd.person_of("anonymous_id", name)
     assert odd.value(f"select count(*) from touchpoints where person_id = '{person}'") == touches
+
+
+def test_a_touch_is_its_own_logins_before_another_of_the_instant(odd: Warehouse) -> None:
+    query = "select person_id from touchpoints where channel = 'Email'"
+    assert odd.tuples(query) == [(odd.person_of("user_id", "k1"),)]
 
 
 def test_a_merged_lead_leaves_its_past_to_its_survivor(odd: Warehouse) -> None:

@@ -19,7 +19,8 @@ records as (
         cast(null as {{ type_text() }}) as loyalty_id,
         cast(null as {{ type_text() }}) as lead_id,
         occurred_at as identified_at,
-        event_id as record_id
+        event_id as record_id,
+        {{ hash_text(["'web'", 'source_system', 'event_id']) }} as touchpoint_id
     from {{ ref('int_events') }}
     where
         anonymous_id is not null
@@ -35,7 +36,8 @@ records as (
         cast(null as {{ type_text() }}) as loyalty_id,
         lead_id,
         created_at as identified_at,
-        lead_id as record_id
+        lead_id as record_id,
+        cast(null as {{ type_text() }}) as touchpoint_id
     from {{ ref('int_leads') }}
 
     union all
@@ -48,7 +50,8 @@ records as (
         loyalty_id,
         cast(null as {{ type_text() }}) as lead_id,
         ordered_at as identified_at,
-        order_id as record_id
+        order_id as record_id,
+        cast(null as {{ type_text() }}) as touchpoint_id
     from {{ ref('int_orders') }}
 
     union all
@@ -61,7 +64,8 @@ records as (
         cast(null as {{ type_text() }}) as loyalty_id,
         cast(null as {{ type_text() }}) as lead_id,
         started_at as identified_at,
-        call_id as record_id
+        call_id as record_id,
+        cast(null as {{ type_text() }}) as touchpoint_id
     from {{ ref('int_calls') }}
 
 ),
@@ -83,6 +87,7 @@ identified as (
         on_shared_devices.device_key,
         on_shared_devices.identified_at,
         on_shared_devices.record_id,
+        on_shared_devices.touchpoint_id,
         coalesce(
             users.person_key, emails.person_key, phones.person_key, loyalties.person_key, leads.person_key
         ) as person_key

@@ -12,6 +12,17 @@ logins as (
 
 ),
 
+-- Of several logins of one instant a touch asks that of its own event first.
+own_logins as (
+
+    select
+        {{ hash64(['touchpoint_id']) }} as record_key,
+        person_key
+    from logins
+    where touchpoint_id is not null
+
+),
+
 shared_devices as (
 
     select distinct device_key
@@ -96,9 +107,12 @@ counted as (
 select
     counted.record_type,
     counted.record_key,
-    logins.person_key
+    coalesce(own_logins.person_key, logins.person_key) as person_key
 from counted
 inner join logins
     on counted.device_key = logins.device_key
         and counted.login_number = logins.login_number
+left join own_logins
+    on counted.record_key = own_logins.record_key
+        and counted.record_type = 'touch'
 where counted.record_type is not null
