@@ -21,14 +21,18 @@
 {% macro postgres__prepare_warehouse() -%}
     {%- do refuse_other_collations() -%}
     create schema if not exists {{ adapter.quote(target.schema) }};
-    {%- for definition in [
-        instant_function(), time_of_day_function(), moment_function(), timestamp_function(),
-        timestamp_passed_on('timestamp'), timestamp_passed_on('timestamptz'), timestamp_passed_on('date'), decimal_function(), integer_function(), rounded_function(),
-        url_decode_function(), words_of_unit_tests(),
-    ] %}
+    {%- for definition in helper_definitions() %}
     {{ definition }};
     {%- endfor %}
     commit
+{%- endmacro %}
+
+{% macro helper_definitions() -%}
+    {{ return([
+        instant_function(), time_of_day_function(), moment_function(), timestamp_function(), timestamp_passed_on('timestamp'),
+        timestamp_passed_on('timestamptz'), timestamp_passed_on('date'), decimal_function(), integer_function(), rounded_function(),
+        url_decode_function(), words_of_unit_tests(),
+    ]) }}
 {%- endmacro %}
 
 {% macro helper_function(name) -%}

@@ -3,7 +3,8 @@
 {% materialization staged_events, adapter='postgres' %}
     {% set existing = load_cached_relation(this) %}
     {% set known = staging_rules_of(existing) %}
-    {% set rules = {'rules': local_md5(compiled_code | replace(as_of(), 'now')), 'as_of': as_of()} %}
+    {% set code = compiled_code | replace(as_of(), 'now') ~ helper_definitions() | join %}
+    {% set rules = {'rules': local_md5(code), 'as_of': as_of()} %}
     {% set is_kept = known.rules == rules.rules and known.as_of <= rules.as_of and not should_full_refresh() %}
 
     {% set relations = staged_event_changes(existing) if is_kept else materialization_table_default() %}
