@@ -5,7 +5,7 @@
     case
         when {{ is_like(url, '%' ~ parameter ~ '=%') }}
             then {{ without_outer_blanks(
-                url_decode(first_match("replace(" ~ url ~ ", '=+', '=%2B')", '[?&#]' ~ parameter ~ '=([^&#]+)'))
+                url_decode(first_match("replace(" ~ url ~ ", '=+', '=%2B')", '[?&]' ~ parameter ~ '=([^&#]+)'))
             ) }}
     end
 {%- endmacro %}

@@ -28,10 +28,6 @@ CLICKS: dict[str, tuple[Row, tuple[object, ...]]] = {
         {"utm_source": "tiktok", "utm_medium": "video"},
         ("Organic Social", "tiktok", "video", None),
     ),
-    "UTMs behind a hash sign": (
-        {"url": "https://acme.example/#utm_source=google&utm_medium=cpc"},
-        ("Paid Search", "google", "cpc", None),
-    ),
     "a link with a password": (
         {"referrer": "https://user:pw@www.bing.com/"},
         ("Organic Search", "bing", "organic", None),
