@@ -3,7 +3,7 @@
     {%- set models = staged_models(entity) -%}
     {%- for model in models %}
         {{ 'union all' if not loop.first }}
-        select {{ event_column_names() | join(', ') if entity == 'events' else '*' }} from {{ ref(model) }}
+        select * from {{ ref(model) }}
         where row_status = 'kept'
     {%- endfor %}
     {%- if not models %}
