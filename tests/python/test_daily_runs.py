@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from engines import Marts
 from fixtures import daily
 from fixtures.daily import FIRST, Day
 from postgres import PostgresWarehouse
-from warehouse import Row, Warehouse
+from warehouse import Row, Warehouse, copy_of_project
 
 EVENTS = "stg_generic__events"
 SEED = 30
@@ -185,3 +186,25 @@ def test_time_alone_changes_what_an_event_is(warehouse: PostgresWarehouse) -> No
         assert (warehouse.tuples(table) == before) == is_kept, as_of
     staged(warehouse, "2026-07-20 00:00:00")
     assert warehouse.tuples(found) == [named, named]
+
+
+@pytest.mark.postgres
+def test_other_functions_stage_all_anew(warehouse: PostgresWarehouse, tmp_path: Path) -> None:
+    """What reads raw values is a function in the database, whose text the model does not hold."""
+    table = f"select oid from pg_class where oid = to_regclass('staging.{EVENTS}')"
+    warehouse.load({"events": OLD})
+    staged(warehouse, NIGHT)
+    before = warehouse.value(table)
+    staged(warehouse, NIGHT)
+    assert warehouse.value(table) == before
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(warehouse, "project", copy_of_project(tmp_path))
+        macro = tmp_path / "macros" / "cross_db" / "prepare_warehouse.sql"
+        text = macro.read_text()
+        macro.write_text(
+            text.replace("words_of_unit_tests(),", "words_of_unit_tests(), 'select 1',")
+        )
+        assert macro.read_text() != text
+        staged(warehouse, NIGHT)
+    assert warehouse.value(table) != before
+    assert kept(warehouse) == anew(warehouse)
