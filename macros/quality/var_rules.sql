@@ -22,6 +22,7 @@
         'usual_unassigned_share': {'kind': 'number', 'above': -1, 'max': 1},
         'usual_orphan_share': {'kind': 'number', 'above': -1, 'max': 1},
         'pseudonyms': {'kind': 'choice', 'values': ['plain', 'keyed']},
+        'smallest_group': {'kind': 'integer', 'min': 1, 'max': 1000000},
         'event_retention_days': {'kind': 'integer', 'min': 0, 'max': 36500},
         'consent': {'kind': 'choice', 'values': ['ignore', 'opt_out', 'opt_in']},
         'identity_limits': {'kind': 'limits', 'values': ['user_id', 'loyalty_id', 'email', 'phone']},

@@ -34,6 +34,23 @@ walked as (
 
 ),
 
+{% if hides_small_groups() -%}
+shown as (
+
+    select
+        basis,
+        amount_minor,
+        case
+            when count(*) over (partition by basis, path) < {{ var('smallest_group') }} then '(small groups)' else path
+        end as path,
+        steps,
+        touches,
+        days
+    from walked
+
+),
+
+{% endif -%}
 totals as (
 
     select
@@ -44,7 +61,7 @@ totals as (
         sum(amount_minor) as amount_minor,
         sum(touches) as touches,
         {{ median('days') }} as median_days
-    from walked
+    from {{ 'shown' if hides_small_groups() else 'walked' }}
     group by basis, path
 
 )
