@@ -30,11 +30,17 @@ NOT_PUBLISHED = "Not published: "
 class Outcome(IntEnum):
     """How a job ended, as its exit code."""
 
+    UNCHANGED = -1  # there was nothing to build; as good an end, and the same exit code, as
     PUBLISHED = 0  # readers have the marts of this run
     FAILED = 1  # a model or a test failed, or something was left out; readers keep what they had
     UNUSABLE = 2  # settings, sources or the connection: nothing was built
     LOCKED = 3  # another job is at work
     VOLUME = 4  # a source has lost nearly all its rows; nothing was built
+
+    @property
+    def exit_code(self) -> int:
+        """What the process ends with."""
+        return max(self, Outcome.PUBLISHED)
 
 
 class Built(NamedTuple):
@@ -98,10 +104,12 @@ def build(options: list[str]) -> Built:
         for result in results
         if result.status in FAILED
     ]
-    failures += [str(done.exception)] if done.exception else []
     failures += [said["obstacle"]] if "obstacle" in said else []
     nodes = dict(Counter(str(result.status) for result in results))
-    return Built(outcome_of(done, len(results)), said["invocation"], nodes, failures)
+    outcome = outcome_of(done, len(results))
+    if done.exception and outcome != Outcome.UNCHANGED:
+        failures.append(str(done.exception))
+    return Built(outcome, said["invocation"], nodes, failures)
 
 
 def reason(message: str) -> str:
@@ -113,6 +121,8 @@ def reason(message: str) -> str:
 def outcome_of(done: dbtRunnerResult, results: int) -> Outcome:
     """What dbt's result means, before anybody has looked whether the run was published."""
     said = str(done.exception or "")
+    if "unchanged: " in said:
+        return Outcome.UNCHANGED
     if "volume_gate" in said:
         return Outcome.VOLUME
     if "Could not set lock" in said:
@@ -149,10 +159,10 @@ def job(
 ) -> None:
     """Build, test and publish once; further options are those of `dbt build`.
 
-    Exits with 0 if readers have the marts of this run; 1 if a model or a test failed; 2 if nothing
-    was built, for settings, sources or the connection; 3 if another job is at work; 4 if a source
-    has lost nearly all its rows. In all cases but 0 readers keep what they had, and once the cause
-    is gone the same command is all it takes.
+    Exits with 0 if readers have the marts of this run, or if there was nothing to build; 1 if a model
+    or a test failed; 2 if nothing was built, for settings, sources or the connection; 3 if another
+    job is at work; 4 if a source has lost nearly all its rows. In all cases but the first readers
+    keep what they had, and once the cause is gone the same command is all it takes.
     """
     if target not in LOCKS:
         raise typer.BadParameter(f"--target takes {', '.join(LOCKS)}; it is '{target}'.")
@@ -161,7 +171,7 @@ def job(
         print(report.line())
     else:
         Console().print(report.table())
-    raise typer.Exit(report.outcome)
+    raise typer.Exit(report.outcome.exit_code)
 
 
 app = typer.Typer(add_completion=False)

@@ -3,13 +3,18 @@
    lose something here. #}
 {% macro erase_requested() -%}
     {%- if not (execute and takes_part() and flags.WHICH in ['run', 'build']) -%} {{ return('') }} {%- endif -%}
+    {%- set requests = erasures_that_wait() -%}
+    {%- if not requests -%} {{ return('') }} {%- endif -%}
     {%- set erasures = lasting_relation('int_erasures') -%}
-    {%- if not erasures -%} {{ return('') }} {%- endif -%}
-    {%- set requests = run_query('select count(*) from ' ~ erasures ~ ' where identifier is not null').rows[0][0] -%}
-    {%- if requests == 0 -%} {{ return('') }} {%- endif -%}
     {%- do refuse_unreadable_requests(erasures) -%}
     {%- do adapter.dispatch('erase_people', 'closed_loop')(erasures) -%}
     {%- do log('Erased whom ' ~ requests ~ (' request' if requests == 1 else ' requests') ~ ' named.', info=true) -%}
+{%- endmacro %}
+
+{# How many requests no run has followed yet. #}
+{% macro erasures_that_wait() -%}
+    {%- set erasures = lasting_relation('int_erasures') -%}
+    {{ return(run_query('select count(*) from ' ~ erasures ~ ' where identifier is not null').rows[0][0] if erasures else 0) }}
 {%- endmacro %}
 
 {% macro default__erase_people(erasures) -%}

@@ -45,10 +45,16 @@
         {%- endif -%}
         {%- do done.append(result.node.unique_id) -%}
     {%- endfor -%}
+    {%- set left_out = node_left_out(done) -%}
+    {{ return('the run left out ' ~ left_out if left_out else none) }}
+{%- endmacro %}
+
+{# A model, seed or test of this project that is not among these; none if all are. #}
+{% macro node_left_out(unique_ids) -%}
     {%- for node in graph.nodes.values()
         if node.package_name == 'closed_loop' and node.resource_type in ['model', 'seed', 'test']
-        and node.config.materialized != 'ephemeral' and node.config.enabled and node.unique_id not in done -%}
-        {{ return('the run left out ' ~ node.name) }}
+        and node.config.materialized != 'ephemeral' and node.config.enabled and node.unique_id not in unique_ids -%}
+        {{ return(node.name) }}
     {%- endfor -%}
     {{ return(none) }}
 {%- endmacro %}

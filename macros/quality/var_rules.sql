@@ -16,6 +16,7 @@
             'pattern': '(' ~ known_systems() | join('|') ~ ')([.][a-z_0-9]+)?',
             'example': '[generic.leads, segment]',
         },
+        'keep_unchanged_hours': {'kind': 'integer', 'min': 0, 'max': 8760},
         'stale_sources': {'kind': 'choice', 'values': ['ignore', 'warn', 'refuse']},
         'standing_check_min_rows': {'kind': 'integer', 'min': 1, 'max': 1000000000},
         'usual_rejected_share': {'kind': 'number', 'above': -1, 'max': 1},

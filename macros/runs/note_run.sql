@@ -20,17 +20,28 @@
         {%- set rows_in = '(select sum(rows_in + rows_erased) from '
             ~ graph.nodes['model.closed_loop.int_source_volumes'].relation_name ~ ')' -%}
     {%- endif -%}
-    {%- do note_run({
-        'ended_at': timestamp_literal(modules.datetime.datetime.now(modules.pytz.utc).strftime('%Y-%m-%d %H:%M:%S')),
-        'outcome': "'" ~ ('not_published' if obstacle else 'published') ~ "'",
-        'reason': "'" ~ obstacle | replace("'", "''") ~ "'" if obstacle else 'cast(null as ' ~ type_text() ~ ')',
-        'built_as_of': as_of(),
+    {%- set facts = end_of_run('not_published' if obstacle else 'published', obstacle) -%}
+    {%- do facts.update({
         'data_as_of': data_as_of,
         'rows_in': rows_in,
         'code_version': generation.code_version if generation else 'cast(null as ' ~ type_text() ~ ')',
         'nodes': results | length,
         'failures': failures | length,
     }) -%}
+    {%- if generation and graph.get('closed_loop_inputs') -%}
+        {%- do facts.update({'inputs': "'" ~ graph['closed_loop_inputs'] ~ "'"}) -%}
+    {%- endif -%}
+    {%- do note_run(facts) -%}
+{%- endmacro %}
+
+{# What is known of the end of every run, by column. #}
+{% macro end_of_run(outcome, reason) -%}
+    {{ return({
+        'ended_at': timestamp_literal(modules.datetime.datetime.now(modules.pytz.utc).strftime('%Y-%m-%d %H:%M:%S')),
+        'outcome': "'" ~ outcome ~ "'",
+        'reason': "'" ~ reason | replace("'", "''") ~ "'" if reason else 'cast(null as ' ~ type_text() ~ ')',
+        'built_as_of': as_of(),
+    }) }}
 {%- endmacro %}
 
 {# The first run of a warehouse has no table to note its start in. #}

@@ -100,6 +100,7 @@ RULES = {
     "usual_orphan_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
     "pseudonyms": Rule("one of plain, keyed", *after("keyed"), "secret", None),
     "smallest_group": Rule("a whole number from 1 to 1000000", *NOT_WHOLE, 0, 1_000_001),
+    "keep_unchanged_hours": Rule("a whole number from 0 to 8760", *NOT_WHOLE, -1, 8761),
     "event_retention_days": Rule("a whole number from 0 to 36500", *NOT_WHOLE, -1, 36501),
     "consent": Rule("one of ignore, opt_out, opt_in", *after("opt_in"), "yes", None),
     "identity_limits": Rule(
@@ -224,6 +225,7 @@ GOOD: dict[str, dict[str, object]] = {
         "max_campaign_states": 200,
         "max_shapley_states": 20,
         "smallest_group": 1_000_000,
+        "keep_unchanged_hours": 8760,
         "max_path_steps": 100,
         "default_model": "my_own_model_2",
         "engagement_days": 36500,

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='append', full_refresh=false) }}
+{{ config(materialized='incremental', incremental_strategy='append', full_refresh=false, on_schema_change='append_new_columns') }}
 
 -- What runs do cannot be worked out again: the hooks at the beginning and the end of a run add a row each, and no
 -- build does.
@@ -12,6 +12,7 @@ select
     cast(null as timestamp) as built_as_of,
     cast(null as timestamp) as data_as_of,
     cast(null as bigint) as rows_in,
+    cast(null as {{ type_text() }}) as inputs,
     cast(null as {{ type_text() }}) as code_version,
     cast(null as bigint) as nodes,
     cast(null as bigint) as failures

@@ -36,6 +36,7 @@ broken_off as (
         notes.built_as_of,
         notes.data_as_of,
         notes.rows_in,
+        notes.inputs,
         notes.code_version,
         notes.nodes,
         notes.failures
