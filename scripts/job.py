@@ -159,10 +159,10 @@ def job(
 ) -> None:
     """Build, test and publish once; further options are those of `dbt build`.
 
-    Exits with 0 if readers have the marts of this run, or if there was nothing to build; 1 if a model
-    or a test failed; 2 if nothing was built, for settings, sources or the connection; 3 if another
-    job is at work; 4 if a source has lost nearly all its rows. In all cases but the first readers
-    keep what they had, and once the cause is gone the same command is all it takes.
+    Exits with 0 if readers have the marts of this run, or if there was nothing to build; 1 if a
+    model or a test failed; 2 if nothing was built, for settings, sources or the connection; 3 if
+    another job is at work; 4 if a source has lost nearly all its rows. In all cases but the first
+    readers keep what they had, and once the cause is gone the same command is all it takes.
     """
     if target not in LOCKS:
         raise typer.BadParameter(f"--target takes {', '.join(LOCKS)}; it is '{target}'.")

@@ -57,7 +57,7 @@
 {# Models, seeds and tests with their settings, and macros, which have no place in the graph. #}
 {% macro code_at_hand() -%}
     {%- set parts = [] -%}
-    {%- for node in graph.nodes.values() if node.package_name == 'closed_loop' or node.resource_type == 'seed' -%}
+    {%- for node in graph.nodes.values() if node.config.enabled and (node.package_name == 'closed_loop' or node.resource_type == 'seed') -%}
         {%- do parts.append(
             node.unique_id ~ ' ' ~ node.checksum.checksum ~ ' ' ~ tojson(node.config, sort_keys=true) ~ node.get('raw_code', '')
         ) -%}

@@ -4,6 +4,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jobs import job, report_of
@@ -12,7 +13,7 @@ from warehouse import Row, Warehouse, copy_of_project
 
 from scripts.job import Outcome
 
-DAY = {"keep_unchanged_hours": 24}
+DAY: dict[str, Any] = {"keep_unchanged_hours": 24}
 LEADS: list[Row] = [
     {"lead_id": f"L{n}", "created_at": "2026-01-01 10:00:00", "company": "Acme"} for n in range(3)
 ]
@@ -77,7 +78,7 @@ def test_a_run_builds_for_other_reasons_than_rows(
     before: str,
     after: str,
     options: tuple[str, ...],
-    variables: dict[str, object],
+    variables: dict[str, Any],
 ) -> None:
     published.change(before or "select 1")
     done = job(published, "--json", *options, **(DAY | variables))
