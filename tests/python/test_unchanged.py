@@ -81,17 +81,17 @@ def test_a_run_builds_for_other_reasons_than_rows(
     variables: dict[str, Any],
 ) -> None:
     published.change(before or "select 1")
-    done = job(published, "--json", *options, **(DAY | variables))
+    done = published.run("build", *options, **(DAY | variables))
     published.change(after or "select 1")
-    assert done.returncode == Outcome.VOLUME, done.stdout[-3000:]
+    assert "volume_gate: " in done.stdout
 
 
 def test_a_run_builds_if_readers_have_nothing(published: Warehouse) -> None:
     readers = published.folder / "published.duckdb"
     elsewhere = readers.rename(published.folder / "elsewhere.duckdb")
-    done = job(published, "--json", **DAY)
+    done = published.run("build", **DAY)
     elsewhere.rename(readers)
-    assert done.returncode == Outcome.VOLUME, done.stdout[-3000:]
+    assert "volume_gate: " in done.stdout
 
 
 def shown(warehouse: Warehouse, query: str) -> str:
