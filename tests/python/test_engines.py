@@ -99,7 +99,7 @@ def built(warehouse: Warehouse, project: Path, export: Tables) -> Built:
         for table, rows in tables.items():
             write_csv(exports / system / f"{table}.csv", rows)
     warehouse.load_folder(exports)
-    done = warehouse.run(*MODELS, as_of=AS_OF, max_journey_touches=MAX_TOUCHES)
+    done = warehouse.run(*MODELS, as_of=AS_OF, max_journey_touches=MAX_TOUCHES, smallest_group=2)
     assert done.returncode == 0, (done.stdout + done.stderr)[-6000:]
     before = generation(warehouse)
     refused = warehouse.run(

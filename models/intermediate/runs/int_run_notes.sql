@@ -1,4 +1,7 @@
-{{ config(materialized='incremental', incremental_strategy='append', full_refresh=false, on_schema_change='append_new_columns') }}
+{{ config(
+    materialized='incremental', incremental_strategy='append', full_refresh=false,
+    on_schema_change='append_new_columns'
+) }}
 
 -- What runs do cannot be worked out again: the hooks at the beginning and the end of a run add a row each, and no
 -- build does.

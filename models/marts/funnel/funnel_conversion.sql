@@ -7,7 +7,7 @@ cohorts as (
 ),
 
 {% if hides_small_groups() -%}
--- As many as there are at the step where they are most: whoever is a lead was a visitor before, if all is known of them.
+-- A group is as large as the step at which it is largest: leads were visitors before, if all is known of them.
 campaigns as (
 
     select
