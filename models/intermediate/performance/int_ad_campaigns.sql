@@ -1,4 +1,6 @@
 -- Which advertised campaign stands behind a touch: the one whose UTMs the touch bears, else whose id or name it bears.
+-- An id or a name proves little by itself, for newsletters and other platforms use the same ones: the touch has to come
+-- from the campaign's vendor or, where its source is no vendor's, by the channel that the money was spent on.
 with
 
 ad_campaigns as (
@@ -11,7 +13,9 @@ ad_campaigns as (
         campaign_label,
         utm_source,
         utm_medium,
-        utm_campaign
+        utm_campaign,
+        channel,
+        vendor
     from {{ ref('int_ad_spend_channels') }}
 
 ),
@@ -23,6 +27,8 @@ keys as (
         ad_account_id,
         campaign_id,
         campaign_label,
+        channel,
+        vendor,
         utm_source as source,
         utm_medium as medium,
         utm_campaign as campaign,
@@ -37,6 +43,8 @@ keys as (
         ad_account_id,
         campaign_id,
         campaign_label,
+        channel,
+        vendor,
         cast(null as {{ type_text() }}) as source,
         cast(null as {{ type_text() }}) as medium,
         campaign_id as campaign,
@@ -50,6 +58,8 @@ keys as (
         ad_account_id,
         campaign_id,
         campaign_label,
+        channel,
+        vendor,
         cast(null as {{ type_text() }}) as source,
         cast(null as {{ type_text() }}) as medium,
         campaign_name as campaign,
@@ -64,6 +74,8 @@ keys as (
         ad_account_id,
         campaign_id,
         campaign_label,
+        channel,
+        vendor,
         cast(null as {{ type_text() }}) as source,
         cast(null as {{ type_text() }}) as medium,
         utm_campaign as campaign,
@@ -78,7 +90,8 @@ touched as (
     select distinct
         source,
         medium,
-        campaign
+        campaign,
+        channel
     from {{ ref('int_touchpoints') }}
     where campaign is not null and campaign_id is null
 
@@ -87,7 +100,8 @@ touched as (
     select
         source,
         medium,
-        campaign
+        campaign,
+        channel
     from {{ ref('int_traffic_channels') }}
     where campaign is not null
 
@@ -111,14 +125,27 @@ matched as (
                 keys.ad_account_id nulls first,
                 keys.campaign_id
         ) as match_rank
+
     from touched
+
+    left join {{ ref('ad_vendors') }} as sources
+        on {{ lower_case('touched.source') }} = sources.name
+
     inner join keys
         on touched.campaign = keys.campaign
             and (
-                keys.strength > 1
-                or (
-                    {{ is_same('touched.source', 'keys.source') }}
+                (
+                    keys.strength = 1
+                    and {{ is_same('touched.source', 'keys.source') }}
                     and {{ is_same('touched.medium', 'keys.medium') }}
+                )
+                or (
+                    keys.strength > 1
+                    and (
+                        touched.source is null
+                        or sources.vendor = keys.vendor
+                        or (sources.vendor is null and (touched.channel = keys.channel or keys.vendor is null))
+                    )
                 )
             )
 

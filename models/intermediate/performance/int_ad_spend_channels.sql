@@ -1,5 +1,5 @@
--- The channel money was spent on: by the UTMs of the ad, else by its platform. A campaign that was renamed
--- keeps one label.
+-- The channel money was spent on: by the UTMs of the ad, else by its platform, also where a part of them is only known
+-- at the click, so that what is known leaves the channel open. A campaign that was renamed keeps one label.
 with
 
 spend as (
@@ -25,9 +25,13 @@ select
     case when spend.has_utms then traffic.medium end as utm_medium,
     case when spend.has_utms then traffic.campaign end as utm_campaign,
     case
-        when spend.has_utms then traffic.channel
-        else coalesce(platforms.channel, 'Unassigned')
+        when
+            spend.utm_medium is not null
+            and (spend.utm_source is not null or traffic.channel not in ('Paid Other', 'Unassigned'))
+            then traffic.channel
+        else coalesce(platforms.channel, case when spend.has_utms then traffic.channel end, 'Unassigned')
     end as channel,
+    vendors.vendor,
     spend.spend,
     spend.impressions,
     spend.clicks
@@ -36,3 +40,5 @@ left join {{ ref('int_traffic_channels') }} as traffic
     on spend.traffic_key = traffic.traffic_key
 left join {{ ref('platforms') }} as platforms
     on {{ lower_case('spend.platform') }} = platforms.platform
+left join {{ ref('ad_vendors') }} as vendors
+    on {{ lower_case('spend.platform') }} = vendors.name

@@ -29,10 +29,11 @@ labels as (
 
     select
         platform,
+        ad_account_id,
         campaign_id,
         min(campaign_label) as campaign
     from {{ ref('int_ad_spend_channels') }}
-    group by platform, campaign_id
+    group by platform, ad_account_id, campaign_id
 
 ),
 
@@ -128,3 +129,4 @@ from totals
 left join labels
     on totals.platform = labels.platform
         and totals.campaign_id = labels.campaign_id
+        and {{ is_same('totals.account_id', 'labels.ad_account_id') }}
