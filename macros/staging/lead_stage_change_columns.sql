@@ -1,9 +1,11 @@
-{% macro lead_stage_change_columns(system) -%}
+{# Few systems say what the status was before the change; the column of those that do is `previous_stage`. #}
+{% macro lead_stage_change_columns(system, tells_previous=false) -%}
     '{{ system }}' as source_system,
     source_table,
     {{ to_text('lead_id') }} as lead_id,
     {{ to_text('stage') }} as stage,
     {{ to_timestamp('entered_at') }} as entered_at,
+    {{ to_text('previous_stage') if tells_previous else 'cast(null as ' ~ type_text() ~ ')' }} as previous_stage,
     coalesce(lower({{ to_text('changed_field') }}), 'stage') as changed_field,
     row_hash,
     case

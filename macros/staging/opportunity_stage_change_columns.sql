@@ -1,10 +1,13 @@
-{% macro opportunity_stage_change_columns(system) -%}
+{# Few systems say what a field was before the change; the columns of those that do are `previous_stage` and `previous_amount`. #}
+{% macro opportunity_stage_change_columns(system, tells_previous=false) -%}
     '{{ system }}' as source_system,
     source_table,
     {{ to_text('opportunity_id') }} as opportunity_id,
     {{ to_text('stage') }} as stage,
     {{ to_timestamp('entered_at') }} as entered_at,
     {{ to_amount('amount') }} as amount,
+    {{ to_text('previous_stage') if tells_previous else 'cast(null as ' ~ type_text() ~ ')' }} as previous_stage,
+    {{ to_amount('previous_amount') if tells_previous else 'cast(null as ' ~ type_amount() ~ ')' }} as previous_amount,
     coalesce(lower({{ to_text('changed_field') }}), 'stage') as changed_field,
     row_hash,
     case

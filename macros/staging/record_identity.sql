@@ -9,7 +9,7 @@
         'opportunities': {'key': ['opportunity_id'], 'latest_by': 'updated_at'},
         'opportunity_stage_changes': {
             'key': ['opportunity_id', 'changed_field', 'stage', 'entered_at'],
-            'latest_by': 'entered_at',
+            'latest_by': 'amount',
         },
         'opportunity_contacts': {'key': ['opportunity_id', 'contact_id'], 'latest_by': 'opportunity_id'},
         'campaigns': {'key': ['campaign_id'], 'latest_by': 'campaign_id'},

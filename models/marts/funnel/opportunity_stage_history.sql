@@ -14,13 +14,33 @@ changes as (
 ),
 
 -- A history and an object's own fields, or two systems, can tell of the same change.
-entered as (
+told as (
 
     select distinct
         opportunity_id,
         stage,
         entered_at
     from changes
+
+),
+
+compared as (
+
+    select
+        *,
+        lag(stage) over (partition by opportunity_id order by entered_at, stage) as stage_before
+    from told
+
+),
+
+entered as (
+
+    select
+        opportunity_id,
+        stage,
+        entered_at
+    from compared
+    where stage_before is null or stage != stage_before
 
 )
 

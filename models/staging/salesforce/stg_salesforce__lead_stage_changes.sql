@@ -23,6 +23,10 @@ source as (
             when changed_field_name = 'status'
                 then {{ first_text(['new_value', 'new_value_st', 'new_value_fl', 'new_value_de', 'new_value_bo']) }}
         end as stage,
+        case
+            when not is_state and changed_field_name = 'status'
+                then {{ first_text(['old_value', 'old_value_st', 'old_value_fl', 'old_value_de', 'old_value_bo']) }}
+        end as previous_stage,
         case when is_state then {{ to_text('_fivetran_start') }} else {{ to_text('created_date') }} end as entered_at,
         case when is_state or changed_field_name = 'status' then 'stage' else changed_field_name end as changed_field,
         'lead_history' as source_table,
@@ -33,7 +37,7 @@ source as (
 
 typed as (
 
-    select {{ lead_stage_change_columns('salesforce') }}
+    select {{ lead_stage_change_columns('salesforce', tells_previous=true) }}
     from source
 
 ),
@@ -60,6 +64,7 @@ renamed as (
         lead_id,
         stage,
         entered_at,
+        previous_stage,
         case
             when
                 changed_field = 'stage'

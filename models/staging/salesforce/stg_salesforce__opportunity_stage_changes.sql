@@ -18,7 +18,8 @@ field_changes as (
     select
         *,
         {{ lower_case('coalesce(' ~ to_text('field') ~ ", 'unknown')") }} as changed_field,
-        {{ first_text(['new_value', 'new_value_st', 'new_value_fl', 'new_value_de', 'new_value_bo']) }} as changed_value
+        {{ first_text(['new_value', 'new_value_st', 'new_value_fl', 'new_value_de', 'new_value_bo']) }} as value_after,
+        {{ first_text(['old_value', 'old_value_st', 'old_value_fl', 'old_value_de', 'old_value_bo']) }} as value_before
     from {{ ref('base_salesforce__opportunity_field_history') }}
 
 ),
@@ -30,6 +31,8 @@ source as (
         stage_name as stage,
         case when is_state then {{ to_text('_fivetran_start') }} else {{ to_text('created_date') }} end as entered_at,
         amount,
+        cast(null as {{ type_text() }}) as previous_stage,
+        cast(null as {{ type_text() }}) as previous_amount,
         'stage' as changed_field,
         'opportunity_history' as source_table,
         row_hash
@@ -39,9 +42,11 @@ source as (
 
     select
         opportunity_id,
-        case when changed_field = 'stagename' then changed_value end as stage,
+        case when changed_field = 'stagename' then value_after end as stage,
         {{ to_text('created_date') }} as entered_at,
-        case when changed_field = 'amount' then changed_value end as amount,
+        case when changed_field = 'amount' then value_after end as amount,
+        case when changed_field = 'stagename' then value_before end as previous_stage,
+        case when changed_field = 'amount' then value_before end as previous_amount,
         case when changed_field = 'stagename' then 'stage' else changed_field end as changed_field,
         'opportunity_field_history' as source_table,
         row_hash
@@ -51,7 +56,7 @@ source as (
 
 typed as (
 
-    select {{ opportunity_stage_change_columns('salesforce') }}
+    select {{ opportunity_stage_change_columns('salesforce', tells_previous=true) }}
     from source
 
 ),
@@ -79,6 +84,8 @@ renamed as (
         stage,
         entered_at,
         amount,
+        previous_stage,
+        previous_amount,
         case
             when
                 changed_field = 'stage'

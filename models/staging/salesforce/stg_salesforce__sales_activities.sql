@@ -12,6 +12,7 @@ activities as (
         {{ to_text('what_id') }} as what_id,
         {{ to_text('account_id') }} as account_id,
         owner_id,
+        {{ to_boolean(salesforce_is_deleted()) }} as is_deleted,
         'task' as source_table,
         row_hash
     from {{ ref('base_salesforce__task') }}
@@ -26,6 +27,7 @@ activities as (
         {{ to_text('what_id') }} as what_id,
         {{ to_text('account_id') }} as account_id,
         owner_id,
+        {{ to_boolean(salesforce_is_deleted()) }} as is_deleted,
         'event' as source_table,
         row_hash
     from {{ ref('base_salesforce__event') }}
@@ -44,16 +46,38 @@ source as (
         case when what_id like '001%' then what_id else account_id end as account_id,
         case when what_id like '006%' then what_id end as opportunity_id,
         owner_id,
+        is_deleted,
         source_table,
         row_hash
     from activities
 
 ),
 
+typed as (
+
+    select
+        {{ sales_activity_columns('salesforce') }},
+        is_deleted
+    from source
+
+),
+
 renamed as (
 
-    select {{ sales_activity_columns('salesforce') }}
-    from source
+    select
+        source_system,
+        source_table,
+        activity_id,
+        occurred_at,
+        type,
+        lead_id,
+        contact_id,
+        account_id,
+        opportunity_id,
+        owner_id,
+        row_hash,
+        coalesce(rejection_reason, case when is_deleted then 'no_longer_valid' end) as rejection_reason
+    from typed
 
 ),
 
