@@ -41,7 +41,7 @@
     {%- set done = [] -%}
     {%- for result in results -%}
         {%- if not succeeded(result) -%}
-            {{ return(result.node.name ~ ' ended as ' ~ result.status ~ stale_sources(result)) }}
+            {{ return(result.node.name ~ ' ended as ' ~ result.status ~ told_faults(result)) }}
         {%- endif -%}
         {%- do done.append(result.node.unique_id) -%}
     {%- endfor -%}
@@ -59,14 +59,19 @@
     {{ return(none) }}
 {%- endmacro %}
 
-{# Which sources are stale, if a test failed for that: who has to look after them should not have to look for them. #}
-{% macro stale_sources(result) -%}
-    {%- if result.node.name != 'assert_no_source_is_stale' or result.status != 'fail' -%} {{ return('') }} {%- endif -%}
-    {%- set found = [] -%}
-    {%- for system, table in run_query(
-        'select source_system, table_name from (' ~ result.node.compiled_code ~ ') as stale order by source_system, table_name'
-    ).rows -%}
-        {%- do found.append(system ~ '.' ~ table) -%}
+{# What a test that failed found, in the words of its meta.fault: who has to mend it should not have to look for it. Columns that such
+   words name hold no personal data. #}
+{% macro told_faults(result) -%}
+    {%- set words = result.node.config.meta.get('fault') -%}
+    {%- if result.status != 'fail' or not words -%} {{ return('') }} {%- endif -%}
+    {%- set faults = [] -%}
+    {%- for row in run_query('select * from (' ~ result.node.compiled_code ~ ') as faults').rows -%}
+        {%- set told = namespace(words=words) -%}
+        {%- for column, value in row.dict().items() -%}
+            {%- set told.words = told.words | replace('{' ~ column ~ '}', value | string) -%}
+        {%- endfor -%}
+        {%- do faults.append(told.words) -%}
     {%- endfor -%}
-    {{ return(' (' ~ found | join(', ') ~ ')') }}
+    {%- set more = faults | length - 3 -%}
+    {{ return(': ' ~ (faults | sort)[:3] | join('; ') ~ ('; and ' ~ more ~ ' more' if more > 0 else '')) }}
 {%- endmacro %}

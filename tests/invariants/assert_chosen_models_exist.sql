@@ -1,3 +1,7 @@
+{{ config(meta={
+    'fault': 'the var {var_name} is {model}, which is no model of seeds/attribution_models.csv'
+}) }}
+
 -- A row here is an attribution model that a var names and seeds/attribution_models.csv does not know.
 with
 

@@ -1,3 +1,8 @@
+{{ config(meta={
+    'fault': 'account {account_id} of {platform} spent {spend} {currency} on {clicks} clicks: spend in millionths? If it is right, '
+        ~ 'set min_cost_per_click or max_cost_per_click'
+}) }}
+
 -- A row here is an ad account whose clicks cost, on average, what no click does: its spend came in millionths and was taken for
 -- units, or the other way round. What is billed by impressions may have next to no clicks, so these have to be dear as well.
 select

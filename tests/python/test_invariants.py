@@ -415,6 +415,11 @@ MUTATIONS = [
             "the same spend from a second system": f"insert into {BILLS} by name select * replace"
             f" ('other' as source_system) from {BILLS} limit 1",
         },
+        "reporting_currency_is_known": {
+            "no amount has a rate": f"update {DEALS} set rejection_reason = 'fx_missing';"
+            " update intermediate.int_orders_priced set rejection_reason = 'fx_missing';"
+            " delete from rules.exchange_rates where currency = 'USD'",
+        },
         "every_expected_platform_has_spend": {
             "a platform missing": "delete from intermediate.int_ad_spend_broken_down"
             " where platform = 'linkedin_ads'",

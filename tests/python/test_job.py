@@ -56,7 +56,7 @@ def published(new_warehouse: Maker) -> Warehouse:
             "assert_every_expected_platform_has_spend",
             {"expected_platforms": ["google_ads"]},
             Outcome.FAILED,
-            "assert_every_expected_platform_has_spend: ",
+            "there is no spend of google_ads: load its export, or take it out of",
         ),
         ("channel_rules", {}, Outcome.FAILED, "Not published: the run left out "),
         ("channel_rules", {"lookback_days": "many"}, Outcome.UNUSABLE, "lookback_days"),

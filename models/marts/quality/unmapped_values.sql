@@ -42,6 +42,38 @@ deal_stages as (
 
 ),
 
+-- A rate is one of two currencies: without any of the reporting currency nothing can be converted.
+missing_rates as (
+
+    select
+        case
+            when count(*) = 0
+                then 'Add rates of the reporting currency, {{ var("reporting_currency") }}, to seeds/exchange_rates.csv'
+            else 'Add its rates to seeds/exchange_rates.csv'
+        end as likely_fix
+    from {{ ref('exchange_rates') }}
+    where currency = '{{ var("reporting_currency") }}'
+
+),
+
+unpriced as (
+
+    select
+        currency,
+        created_at as happened_at
+    from {{ ref('int_opportunities_priced') }}
+    where rejection_reason = 'fx_missing'
+
+    union all
+
+    select
+        currency,
+        ordered_at as happened_at
+    from {{ ref('int_orders_priced') }}
+    where rejection_reason = 'fx_missing'
+
+),
+
 unmapped as (
 
     select
@@ -70,21 +102,11 @@ unmapped as (
 
     select
         'currency' as kind,
-        currency as value,
-        created_at as happened_at,
-        'Add its rates to seeds/exchange_rates.csv' as likely_fix
-    from {{ ref('int_opportunities_priced') }}
-    where rejection_reason = 'fx_missing'
-
-    union all
-
-    select
-        'currency' as kind,
-        currency as value,
-        ordered_at as happened_at,
-        'Add its rates to seeds/exchange_rates.csv' as likely_fix
-    from {{ ref('int_orders_priced') }}
-    where rejection_reason = 'fx_missing'
+        unpriced.currency as value,
+        unpriced.happened_at,
+        missing_rates.likely_fix
+    from unpriced
+    cross join missing_rates
 
 )
 
