@@ -1,6 +1,6 @@
 {# CRM merges point from the loser to the survivor, which may itself have been merged later: each chain is followed to its end. A
    chain that runs in a circle has no end, and none of its members a survivor. #}
-{% macro merge_survivors(relation, id) -%}
+{% macro merge_survivors(relation, id, known_only=false) -%}
 with recursive
 
 merged_records as (
@@ -9,7 +9,12 @@ merged_records as (
         {{ id }},
         merged_into_id
     from {{ relation }}
-    where merged_into_id is not null and merged_into_id <> {{ id }}
+    where
+        merged_into_id is not null
+        and merged_into_id <> {{ id }}
+        {%- if known_only %}
+        and merged_into_id in (select known.{{ id }} from {{ relation }} as known)
+        {%- endif %}
 
 ),
 

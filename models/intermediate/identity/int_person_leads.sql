@@ -29,7 +29,7 @@ select
     leads.utm_source,
     leads.utm_medium,
     leads.utm_campaign,
-    leads.converted_at,
+    {{ not_before_that_day('leads.converted_at', 'leads.created_at') }} as converted_at,
     leads.opportunity_id,
     leads.disqualified_reason,
     {{ traffic_key(["'web'", 'leads.utm_source', 'leads.utm_medium', 'leads.utm_campaign', "''", "''", "''", "''"]) }}

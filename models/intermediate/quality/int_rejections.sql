@@ -11,7 +11,7 @@ without_exchange_rate as (
 
     select
         source_system,
-        'opportunities' as table_name,
+        source_table as table_name,
         row_hash,
         rejection_reason,
         source_amount as amount
@@ -22,7 +22,7 @@ without_exchange_rate as (
 
     select
         source_system,
-        'orders' as table_name,
+        source_table as table_name,
         row_hash,
         rejection_reason,
         source_amount as amount

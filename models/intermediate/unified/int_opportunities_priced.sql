@@ -18,6 +18,7 @@ described as (
 
     select
         opportunities.source_system,
+        opportunities.source_table,
         opportunities.row_hash,
         opportunities.opportunity_id,
         coalesce(account_survivors.survivor_id, opportunities.account_id) as account_id,
@@ -34,7 +35,7 @@ described as (
         -- CRMs keep an expected close date on open opportunities: only a closed one was closed at any time.
         case
             when coalesce(opportunities.is_closed, false) or coalesce(opportunities.is_won, false)
-                then opportunities.closed_at
+                then {{ not_before_that_day('opportunities.closed_at', 'opportunities.created_at') }}
         end as closed_at,
         opportunities.updated_at,
         opportunities.amount as source_amount

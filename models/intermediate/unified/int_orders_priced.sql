@@ -12,6 +12,7 @@ described as (
 
     select
         source_system,
+        source_table,
         row_hash,
         order_id,
         email,
