@@ -106,11 +106,65 @@ in_vain as (
 
 ),
 
+-- As a journey that led somewhere, one that is too long keeps its first touch and the latest others.
+long_in_vain as (
+
+    select
+        basis,
+        journey_key,
+        count(*) as touches
+    from in_vain
+    group by basis, journey_key
+    having count(*) > {{ var('max_journey_touches') }}
+
+),
+
+numbered as (
+
+    select
+        in_vain.*,
+        long_in_vain.touches,
+        row_number() over (
+            partition by in_vain.basis, in_vain.journey_key order by in_vain.occurred_at, in_vain.touchpoint_id
+        ) as touch_number
+    from in_vain
+    inner join long_in_vain
+        on in_vain.basis = long_in_vain.basis
+            and in_vain.journey_key = long_in_vain.journey_key
+
+),
+
 steps as (
 
-    select * from converting
+    select
+        basis,
+        journey_key,
+        is_converted,
+        touchpoint_id,
+        occurred_at,
+        state
+    from converting
+
     union all
-    select * from in_vain
+
+    select in_vain.*
+    from in_vain
+    left join long_in_vain
+        on in_vain.basis = long_in_vain.basis
+            and in_vain.journey_key = long_in_vain.journey_key
+    where long_in_vain.journey_key is null
+
+    union all
+
+    select
+        basis,
+        journey_key,
+        is_converted,
+        touchpoint_id,
+        occurred_at,
+        state
+    from numbered
+    where touch_number = 1 or touch_number > touches - greatest({{ var('max_journey_touches') }} - 1, 1)
 
 )
 

@@ -1,6 +1,23 @@
 -- Who took part in an opportunity by name: its contacts, its primary contact, and the lead that became it.
 with
 
+-- Of leads that were merged the survivor decides whether it is deleted: the CRM deletes the others.
+converted_leads as (
+
+    select
+        leads.lead_id,
+        leads.opportunity_id
+    from {{ ref('int_leads') }} as leads
+    inner join {{ ref('int_lead_heirs') }} as heirs
+        on leads.lead_id = heirs.lead_id
+    inner join {{ ref('int_leads') }} as counted_leads
+        on heirs.heir_id = counted_leads.lead_id
+    where
+        leads.opportunity_id is not null
+        and not coalesce(counted_leads.is_deleted, false)
+
+),
+
 identifiers as (
 
     select
@@ -24,8 +41,7 @@ identifiers as (
         opportunity_id,
         {{ identifier_key("'lead_id'", 'lead_id') }} as identifier_key,
         'converted lead' as relation
-    from {{ ref('int_leads') }}
-    where opportunity_id is not null
+    from converted_leads
 
 )
 
