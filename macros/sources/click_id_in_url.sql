@@ -4,13 +4,13 @@
 {%- endmacro %}
 
 {% macro click_id_type_in_url(url) -%}
-    case when {{ has_click_id(url) }} then lower({{ first_match(url, click_id_pattern()) }}) end
+    case when {{ has_click_id(url) }} then lower({{ first_match(url_query(url), click_id_pattern()) }}) end
 {%- endmacro %}
 
 {% macro click_id_in_url(url) -%}
     case
         when {{ has_click_id(url) }}
-            then {{ first_match(url, click_id_pattern() | replace('(', '(?:') | replace('[^&#]+', '([^&#]+)')) }}
+            then {{ first_match(url_query(url), click_id_pattern() | replace('(', '(?:') | replace('[^&#]+', '([^&#]+)')) }}
     end
 {%- endmacro %}
 

@@ -18,3 +18,8 @@
         else {{ url }}
     end
 {%- endmacro %}
+
+{# A URL without what follows its #, unless that is a page of its own with parameters, as in /#/pricing?utm_source=google. #}
+{% macro url_query(url) -%}
+    case when {{ url }} like '%#%?%' then {{ url }} else {{ part_of(url, '#', 1) }} end
+{%- endmacro %}
