@@ -59,7 +59,7 @@ MONEY = """
 """
 ROWS = """
     select
-        table_name as "table",
+        source_system || '.' || table_name as "table",
         rows_in,
         rows_kept as kept,
         rows_deduplicated as deduplicated,
@@ -67,7 +67,7 @@ ROWS = """
         rows_rejected as rejected
     from marts.row_reconciliation
     where rows_in > 0
-    order by rows_in desc, table_name
+    order by rows_in desc, "table"
 """
 
 
