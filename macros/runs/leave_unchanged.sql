@@ -34,7 +34,7 @@
 {# A hash of all that a whole build depends on but the time: vars, engine, code, and every row of every source. None where the engine
    has no hash of a row. #}
 {% macro hash_of_inputs() -%}
-    {%- if not execute -%} {{ return(none) }} {%- endif -%}
+    {%- if not (execute and hash_of_rows('any table')) -%} {{ return(none) }} {%- endif -%}
     {%- set parts = [dbt_version, target.type, run_query('select version()').rows[0][0]] -%}
     {%- for name in var_rules() | sort -%} {%- do parts.append(name ~ ' ' ~ tojson(var(name, none), sort_keys=true)) -%} {%- endfor -%}
     {%- do parts.extend(code_at_hand()) -%}
@@ -42,10 +42,8 @@
         {%- for table in system_tables(system) -%}
             {%- set relation = physical_relation(source(system, table)) -%}
             {%- if relation -%}
-                {%- set hash = hash_of_rows(relation) -%}
-                {%- if not hash -%} {{ return(none) }} {%- endif -%}
                 {%- set columns = adapter.get_columns_in_relation(relation) | map(attribute='name') | join(', ') -%}
-                {%- do parts.append(system ~ '.' ~ table ~ ' (' ~ columns ~ ') ' ~ run_query(hash).rows[0].values() | join(' ')) -%}
+                {%- do parts.append(system ~ '.' ~ table ~ ' (' ~ columns ~ ') ' ~ run_query(hash_of_rows(relation)).rows[0].values() | join(' ')) -%}
             {%- endif -%}
         {%- endfor -%}
     {%- endfor -%}

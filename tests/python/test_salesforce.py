@@ -256,6 +256,21 @@ def test_columns_that_no_mart_shows_are_staged(company: Warehouse) -> None:
     ) == [(DAVE, "+49 30 5550102")]
 
 
+def test_a_deal_without_a_rate_is_rejected_under_the_name_of_its_table(
+    new_warehouse: Maker,
+) -> None:
+    deal = {"created_date": "2025-01-01 10:00:00", "close_date": "2025-01-02", "amount": "5"}
+    deal |= {"stage_name": "Closed Won", "is_won": "true", "is_closed": "true"}
+    gold = deal | {"id": WON, "currency_iso_code": "XAU"}
+    dollars = deal | {"id": OPEN, "currency_iso_code": "USD"}
+    warehouse = new_warehouse()
+    warehouse.load({"opportunity": [gold, dollars]}, "salesforce")
+    warehouse.build(source_systems=["salesforce"])
+    assert warehouse.tuples(
+        "select source_system, table_name, reason, amount from marts.rejected_rows"
+    ) == [("salesforce", "opportunity", "fx_missing", Decimal("5"))]
+
+
 def test_a_missing_required_column_is_one_clear_error(new_warehouse: Maker) -> None:
     warehouse = new_warehouse()
     leads = [{"id": ANA, "email": "ana@acme.example"}]
@@ -297,4 +312,4 @@ def test_unit_tests_pass(tmp_path: Path) -> None:
         text=True,
     )
     assert done.returncode == 0, done.stdout[-6000:]
-    assert done.stdout.count("PASS stg_salesforce__") == 11, done.stdout
+    assert done.stdout.count("PASS stg_salesforce__") == 15, done.stdout
