@@ -6,7 +6,7 @@ import pytest
 from warehouse import Row, Warehouse
 
 FIRST, SECOND, THIRD, FOURTH = (f"2026-06-0{day} 00:00:00" for day in (1, 2, 3, 4))
-MARTS = ("opportunity_history", "lead_history", "account_history")
+MARTS = ("opportunity_history", "lead_history", "account_history", "uncounted_conversions")
 
 
 def deal(name: str, stage: str, amount: object, updated: object, **more: object) -> Row:
@@ -151,3 +151,12 @@ def test_a_version_of_an_instant_was_never_known(
         ("Proposal", SECOND, FOURTH),
         ("Reopened", FOURTH, None),
     ]
+    # Of the deals that no build of these had, history is all that is left.
+    gone = "select conversion_id, reason, amount_in_currency from marts.uncounted_conversions"
+    assert warehouse.tuples(f"{gone} order by conversion_id") == [
+        ("backdated", "gone", 25),
+        ("bumped", "gone", 10),
+        ("deleted", "gone", 40),
+        ("twice", "gone", 50),
+    ]
+    assert history.tuples(gone) == []
