@@ -16,6 +16,12 @@
     {%- endif %}
 {%- endmacro %}
 
+{# All states in which records of one kind were ever delivered, the one that counts and those it replaced. #}
+{% macro union_states(entity) -%}
+    select * from ({{ union_staged(entity) }}) as states
+    where row_status in ('kept', 'superseded')
+{%- endmacro %}
+
 {# The rows of one kind of record in every enabled system, whatever became of them. #}
 {% macro union_staged(entity) -%}
     {%- set models = staged_models(entity) -%}

@@ -60,6 +60,12 @@ def deal(opportunity_id: str, created: str, **columns: object) -> Row:
     return row | {"account_id": None, "currency": "USD", "stage": "Open"} | columns
 
 
+def contact(contact_id: str, account_id: str, email: str, updated: str) -> Row:
+    """A state of a contact of the CRM."""
+    row: Row = {"contact_id": contact_id, "account_id": account_id, "email": email}
+    return row | {"created_at": "2025-01-01", "updated_at": updated}
+
+
 @pytest.fixture(scope="module")
 def odd(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
     """Merged records, odd clicks, and words that name somebody."""
@@ -74,6 +80,8 @@ def odd(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
                 visit("kiosk", user_id="k1", utm_source="news", utm_medium="email"),
                 visit("kiosk", user_id="k2", event_id="z"),
                 visit("worded", click_id="x4", click_id_type="ann@x.example"),
+                visit("at work", email="mo@k.example"),
+                visit("at home", email="mo@z.example", event_id="mo", occurred_at="2025-03-20"),
             ],
             "leads": [
                 lead("survivor", "2025-02-10", lead_source="webinar", status="New"),
@@ -89,17 +97,23 @@ def odd(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
                 {"contact_id": "kept", "account_id": "A1", "created_at": "2025-01-01"},
                 {"contact_id": "dropped", "account_id": "A2", "created_at": "2025-02-01"}
                 | {"merged_into_id": "kept"},
+                contact("mover", "K", "mo@k.example", "2025-01-01"),
+                contact("mover", "Z", "mo@z.example", "2025-03-10"),
             ],
             "accounts": [
                 {"account_id": "A1", "domain": "one.example"},
                 {"account_id": "A2", "domain": "two.example"},
                 {"account_id": "old", "domain": "old.example", "merged_into_id": "new"},
                 {"account_id": "new", "domain": "new.example"},
+                {"account_id": "K", "domain": "k.example"},
+                {"account_id": "Z", "domain": "z.example"},
             ],
             "opportunities": [
                 deal("won", "2025-02-15", stage="Closed Won", is_won=True, closed_at="2025-03-01"),
                 deal("lost", "2025-02-15", loss_reason="ask ann@x.example, +1 415 555 0123"),
                 deal("asked", "2025-02-15", account_id="A1", primary_contact_id="kept"),
+                deal("K's", "2025-03-21", account_id="K"),
+                deal("Z's", "2025-03-21", account_id="Z"),
             ],
         }
     )
@@ -154,6 +168,23 @@ def test_whoever_reached_a_deal_reached_what_comes_before(odd: Warehouse) -> Non
         f"select mql_at, sql_at, opportunity_at from people where person_id = '{person}'"
     )
     assert [str(moment)[:10] for moment in stages[0].values()] == ["2025-02-15"] * 3
+
+
+def test_b14_who_changes_firms_counts_for_the_firm_of_the_time(odd: Warehouse) -> None:
+    (before, after) = odd.people_of("email", ["mo@k.example", "mo@z.example"])
+    assert before == after
+    (now,) = odd.tuples(f"select account_id from people where person_id = '{before}'")
+    assert now == ("Z",)
+    touches = (
+        "select account_id, occurred_at::date::text from touchpoints"
+        f" where person_id = '{before}' order by occurred_at"
+    )
+    assert odd.tuples(touches) == [("K", DAY), ("Z", "2025-03-20")]
+    journeys = (
+        "select conversion_id, touched_at::date::text from attribution_credits"
+        " where account_id in ('K', 'Z') and model = 'linear' order by conversion_id"
+    )
+    assert odd.tuples(journeys) == [("K's", DAY), ("Z's", "2025-03-20")]
 
 
 def test_accounts_of_survivors_come_first(odd: Warehouse) -> None:

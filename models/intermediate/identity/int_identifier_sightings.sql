@@ -1,4 +1,5 @@
--- The same visitor logs in a thousand times: equal sets of identifiers are one sighting, with its first and last time.
+-- The same visitor logs in a thousand times: equal sets of identifiers are one sighting, with its first and last time. Whoever
+-- changes their address in the CRM is known by the former one, too.
 with
 
 events as (
@@ -30,7 +31,7 @@ leads as (
         cast(null as {{ type_text() }}) as loyalty_id,
         anonymous_id,
         created_at as seen_at
-    from {{ ref('int_leads') }}
+    from {{ ref('int_lead_states') }}
 
 ),
 
@@ -46,7 +47,7 @@ contacts as (
         cast(null as {{ type_text() }}) as loyalty_id,
         cast(null as {{ type_text() }}) as anonymous_id,
         created_at as seen_at
-    from {{ ref('int_contacts') }}
+    from {{ ref('int_contact_states') }}
 
 ),
 

@@ -121,6 +121,7 @@ ranked as (
     select
         candidates.person_key,
         coalesce(survivors.survivor_id, candidates.account_id) as account_id,
+        candidates.strength = 1 as is_by_contact,
         row_number() over (
             partition by candidates.person_key
             order by candidates.strength asc, candidates.since desc nulls last, candidates.account_id asc
@@ -134,7 +135,8 @@ ranked as (
 select
     ranked.person_key,
     people.person_id,
-    ranked.account_id
+    ranked.account_id,
+    ranked.is_by_contact
 from ranked
 inner join {{ ref('int_people') }} as people
     on ranked.person_key = people.person_key

@@ -1,5 +1,6 @@
 -- Opportunities of an account share its people as one group, so that its touches are put in order once. An
--- opportunity that brings in people from outside the account is a group of its own.
+-- opportunity that brings in people from outside the account is a group of its own. Whoever has left the account
+-- belongs to it by what they did before.
 with
 
 opportunities as (
@@ -9,6 +10,20 @@ opportunities as (
         account_id
     from {{ ref('int_opportunities') }}
     where not is_deleted
+
+),
+
+account_people as (
+
+    select
+        account_id,
+        person_id
+    from {{ ref('int_person_accounts') }}
+    {{ union_distinct() }}
+    select
+        account_id,
+        person_id
+    from {{ ref('int_former_accounts') }}
 
 ),
 
@@ -71,10 +86,11 @@ account_groups as (
             when own_groups.opportunity_id is not null then 'opportunity:' || opportunities.opportunity_id
             else 'account:' || opportunities.account_id
         end as group_id,
-        person_accounts.person_id
+        account_people.person_id,
+        opportunities.account_id
     from opportunities
-    inner join {{ ref('int_person_accounts') }} as person_accounts
-        on opportunities.account_id = person_accounts.account_id
+    inner join account_people
+        on opportunities.account_id = account_people.account_id
     left join own_groups
         on opportunities.opportunity_id = own_groups.opportunity_id
     where '{{ var("buying_group") }}' = 'account'
@@ -84,7 +100,8 @@ account_groups as (
     select
         named_people.opportunity_id,
         'opportunity:' || named_people.opportunity_id as group_id,
-        named_people.person_id
+        named_people.person_id,
+        cast(null as {{ type_text() }}) as account_id
     from named_people
     inner join own_groups
         on named_people.opportunity_id = own_groups.opportunity_id
@@ -106,7 +123,8 @@ select
     'opportunity' as conversion_type,
     opportunity_id as conversion_id,
     group_id,
-    person_id
+    person_id,
+    cast(null as {{ type_text() }}) as account_id
 from contact_groups
 
 union all
@@ -115,7 +133,8 @@ select
     'opportunity' as conversion_type,
     opportunity_id as conversion_id,
     group_id,
-    person_id
+    person_id,
+    account_id
 from account_groups
 
 union all
@@ -124,5 +143,6 @@ select
     'order' as conversion_type,
     order_id as conversion_id,
     group_id,
-    person_id
+    person_id,
+    cast(null as {{ type_text() }}) as account_id
 from order_groups

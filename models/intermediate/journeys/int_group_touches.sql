@@ -3,10 +3,13 @@ with
 
 members as (
 
-    select distinct
+    select
         {{ hash64(['group_id']) }} as group_key,
-        person_id
+        person_id,
+        -- Whoever is named belongs to the group whatever their account.
+        case when count(*) = count(account_id) then max(account_id) end as account_id
     from {{ ref('int_buying_groups') }}
+    group by {{ hash64(['group_id']) }}, person_id
 
 ),
 
@@ -16,6 +19,7 @@ touches as (
         touchpoint_key,
         touchpoint_id,
         person_id,
+        account_id,
         occurred_at,
         channel <> 'Direct' as is_non_direct
     from {{ ref('int_touchpoints') }}
@@ -36,6 +40,7 @@ ranked as (
     from touches
     inner join members
         on touches.person_id = members.person_id
+            and (members.account_id is null or touches.account_id = members.account_id)
 
 )
 

@@ -62,7 +62,7 @@ select
     touches.touchpoint_id,
     people.person_key,
     people.person_id,
-    person_accounts.account_id,
+    coalesce(former_accounts.account_id, person_accounts.account_id) as account_id,
     touches.occurred_at,
     touches.traffic_key,
     traffic.channel,
@@ -93,6 +93,11 @@ left join people
 
 left join {{ ref('int_person_accounts') }} as person_accounts
     on people.person_key = person_accounts.person_key
+
+left join {{ ref('int_former_accounts') }} as former_accounts
+    on people.person_key = former_accounts.person_key
+        and touches.occurred_at < former_accounts.left_at
+        and (former_accounts.joined_at is null or touches.occurred_at >= former_accounts.joined_at)
 
 left join excluded_people
     on people.person_id = excluded_people.person_id
