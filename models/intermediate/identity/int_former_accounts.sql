@@ -1,5 +1,5 @@
--- Who changes companies is given another account, or another contact, in the CRM; until then they were of the account before.
--- A state without an account says nothing: most contacts are assigned to one when somebody gets round to it.
+-- Who changes companies is given another account, or another contact, in the CRM; until then they were of the account
+-- before. A state without an account says nothing: most contacts are assigned to one when somebody gets round to it.
 with
 
 contacts as (
@@ -28,8 +28,10 @@ states as (
         coalesce(survivors.survivor_id, numbered.account_id) as account_id,
         numbered.contact_id,
         numbered.state_number,
-        case when numbered.state_number = 1 then coalesce(numbered.created_at, numbered.updated_at) else numbered.updated_at end
-            as joined_at
+        case
+            when numbered.state_number = 1 then coalesce(numbered.created_at, numbered.updated_at)
+            else numbered.updated_at
+        end as joined_at
     from numbered
     inner join contacts
         on numbered.contact_id = contacts.contact_id
