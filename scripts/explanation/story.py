@@ -99,6 +99,7 @@ class Story(NamedTuple):
             "before_lookback": f"outside the lookback of {lookback.days} days",
             "before_previous_conversion": f"before the group's previous conversion, {previous}",
             "not_in_buying_group": "by a person who is not in the buying group",
+            "for_another_account": "while the person was at another account",
             "capped": "the journey is longer than max_journey_touches",
         }
         reason = str(touch["left_out_because"])

@@ -14,7 +14,8 @@ members as (
 
     select
         person_id,
-        relation
+        relation,
+        through_account_id
     from marts.buying_groups
     where conversion_type = $conversion_type and conversion_id = $id
 
@@ -43,6 +44,7 @@ judged as (
         case
             when touchpoints.exclusion_reason is not null then touchpoints.exclusion_reason
             when members.person_id is null then 'not_in_buying_group'
+            when members.through_account_id <> coalesce(touchpoints.account_id, '') then 'for_another_account'
             when touchpoints.occurred_at > conversion.converted_at then 'after_conversion'
             when touchpoints.occurred_at <= conversion.lookback_starts_at then 'before_lookback'
             when touchpoints.occurred_at <= conversion.journey_starts_after then 'before_previous_conversion'

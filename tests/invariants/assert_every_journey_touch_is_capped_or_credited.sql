@@ -18,6 +18,10 @@ expected as (
         on buying_groups.person_id = touchpoints.person_id
             and journeys.journey_starts_after < touchpoints.occurred_at
             and journeys.converted_at >= touchpoints.occurred_at
+            and (
+                buying_groups.through_account_id is null
+                or buying_groups.through_account_id = touchpoints.account_id
+            )
     where touchpoints.exclusion_reason is null
     group by journeys.conversion_type, journeys.conversion_id, journeys.basis
 
@@ -90,6 +94,10 @@ counted as (
         on accounted.conversion_type = buying_groups.conversion_type
             and accounted.conversion_id = buying_groups.conversion_id
             and touchpoints.person_id = buying_groups.person_id
+            and (
+                buying_groups.through_account_id is null
+                or buying_groups.through_account_id = touchpoints.account_id
+            )
 
     group by accounted.conversion_type, accounted.conversion_id, accounted.basis
 

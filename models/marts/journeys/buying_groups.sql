@@ -2,12 +2,14 @@ with
 
 members as (
 
-    select distinct
+    select
         conversion_type,
         conversion_id,
         group_id,
-        person_id
+        person_id,
+        case when count(*) = count(account_id) then max(account_id) end as through_account_id
     from {{ ref('int_buying_groups') }}
+    group by conversion_type, conversion_id, group_id, person_id
 
 ),
 
@@ -40,6 +42,7 @@ select
     members.group_id,
     members.person_id,
     person_accounts.account_id,
+    members.through_account_id,
     case
         when members.conversion_type = 'order' then 'buyer'
         when named_people.is_contact = 1 then 'contact'
