@@ -1,5 +1,5 @@
--- The same visitor logs in a thousand times: equal sets of identifiers are one sighting, with its first and last time. Whoever
--- changes their address in the CRM is known by the former one, too.
+-- The same visitor logs in a thousand times: equal sets of identifiers are one sighting, with its first and last time.
+-- Whoever changes their address in the CRM is known by the former one, too.
 with
 
 events as (
