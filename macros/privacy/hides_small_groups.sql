@@ -2,3 +2,12 @@
 {% macro hides_small_groups() -%}
     {{ return(var('smallest_group') | int > 1) }}
 {%- endmacro %}
+
+{# As large as the largest of its counts: whoever is counted at one step may be counted at the next, too. #}
+{% macro is_small_group(counts, partition) -%}
+    greatest(
+        {%- for count in counts %}
+        sum({{ count }}) over (partition by {{ partition }}){{ ',' if not loop.last }}
+        {%- endfor %}
+    ) < {{ var('smallest_group') }}
+{%- endmacro %}

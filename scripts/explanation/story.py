@@ -8,7 +8,7 @@ from scripts.explanation.marts import Marts, NothingToExplain, Row
 
 WHY_UNCOUNTED = {
     "deleted": "was deleted in the CRM",
-    "gone": "is no longer in the CRM",
+    "gone": "no longer comes from the CRM, or in no row that can be read",
     "refunded": "was refunded",
     "fx_missing": "has no exchange rate for its currency; see rejected_rows",
 }

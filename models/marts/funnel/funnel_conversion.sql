@@ -7,16 +7,12 @@ cohorts as (
 ),
 
 {% if hides_small_groups() -%}
--- A group is as large as the step at which it is largest: leads were visitors before, if all is known of them.
+{%- set steps = ['visitors', 'leads', 'opportunities'] -%}
 campaigns as (
 
     select
         cohorts.*,
-        greatest(
-            sum(visitors) over (partition by cohort_month, channel, campaign),
-            sum(leads) over (partition by cohort_month, channel, campaign),
-            sum(opportunities) over (partition by cohort_month, channel, campaign)
-        ) < {{ var('smallest_group') }} as is_small
+        {{ is_small_group(steps, 'cohort_month, channel, campaign') }} as is_small
     from cohorts
 
 ),
@@ -25,11 +21,7 @@ channels as (
 
     select
         campaigns.*,
-        greatest(
-            sum(visitors) over (partition by cohort_month, channel, is_small),
-            sum(leads) over (partition by cohort_month, channel, is_small),
-            sum(opportunities) over (partition by cohort_month, channel, is_small)
-        ) < {{ var('smallest_group') }} as is_small_together
+        {{ is_small_group(steps, 'cohort_month, channel, is_small') }} as is_small_together
     from campaigns
 
 ),
