@@ -31,6 +31,10 @@
         {%- if not modules.re.fullmatch(rule.pattern, value | string) or not is_on_the_calendar(value | string) -%}
             {{ return('a time that exists, like ' ~ rule.example) }}
         {%- endif -%}
+    {%- elif rule.kind == 'zone' -%}
+        {%- if value is not string or value not in modules.pytz.all_timezones -%}
+            {{ return('the name of a time zone, like Europe/Berlin') }}
+        {%- endif -%}
     {%- elif rule.kind == 'list' -%}
         {%- if value is string or value is mapping or value is not sequence or not value
             or value | reject('in', rule['values']) | list or value | unique | list | length < value | length -%}

@@ -1,4 +1,5 @@
-{# What each var may hold. A rule names a kind (integer, number, choice, text, texts, moment, list, integers, limits) and its bounds; text has to
+{# What each var may hold. A rule names a kind (integer, number, choice, text, texts, moment, zone, list, integers,
+   limits) and its bounds; text has to
    match its pattern as a whole, so that nothing a var holds can be anything but a value in SQL. #}
 {% macro var_rules() -%}
     {%- set name_pattern = '[A-Za-z_][A-Za-z0-9_]*' -%}
@@ -22,6 +23,15 @@
         'usual_rejected_share': {'kind': 'number', 'above': -1, 'max': 1},
         'usual_unassigned_share': {'kind': 'number', 'above': -1, 'max': 1},
         'usual_orphan_share': {'kind': 'number', 'above': -1, 'max': 1},
+        'fiscal_calendar': {'kind': 'choice', 'values': ['months', '4-4-5', '4-5-4', '5-4-4']},
+        'fiscal_year_starts_in': {'kind': 'integer', 'min': 1, 'max': 12},
+        'fiscal_year_named_by': {'kind': 'choice', 'values': ['end', 'start']},
+        'fiscal_week_starts_on': {
+            'kind': 'choice',
+            'values': ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+        },
+        'business_time_zone': {'kind': 'zone'},
+        'lock_date': {'kind': 'moment', 'pattern': '\\d{4}-\\d{2}-\\d{2}', 'example': '2026-03-31', 'optional': true},
         'pseudonyms': {'kind': 'choice', 'values': ['plain', 'keyed']},
         'smallest_group': {'kind': 'integer', 'min': 1, 'max': 1000000},
         'event_retention_days': {'kind': 'integer', 'min': 0, 'max': 36500},

@@ -56,6 +56,11 @@ INTERFACE = {
     " left_at",
     "attributed_pipeline": "month model channel source medium campaign opportunities amount",
     "attributed_revenue": "month model channel source medium campaign conversions amount",
+    "fiscal_calendar": "day fiscal_year fiscal_quarter fiscal_period period_starts_on"
+    " period_ends_on is_locked",
+    "fiscal_credits": "fiscal_year fiscal_quarter fiscal_period period_starts_on period_ends_on"
+    " is_locked basis model channel campaign conversions amount booked_conversions booked_amount"
+    " restated_conversions restated_amount booked_at",
     "channel_values": "basis channel removal_effect markov_share markov_conversions markov_amount"
     " shapley_value shapley_share",
     "channel_transitions": "basis from_state to_state transitions probability",

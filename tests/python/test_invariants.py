@@ -61,6 +61,7 @@ CLAIMS = "marts.claimed_conversions"
 ALL_CLAIMS = "marts.claims_against_conversions"
 COMPARED = "marts.model_comparison"
 PATHS = "marts.journey_paths"
+PERIODS = "marts.fiscal_credits"
 ROLES = "marts.touchpoint_roles"
 MONEY = "marts.money_reconciliation"
 A_LINK = first(LINKS, "identifier_type <> 'anonymous_id' and identifier_key <> center_key")
@@ -89,6 +90,15 @@ def joined_people(identifier_type: str, count: int, without: tuple[str, ...]) ->
         )
         update {PEOPLE} set person_key = (select min(person_key) from candidates)
         where person_key in (select person_key from candidates)"""
+
+
+def booking(amount: str, channel: str) -> str:
+    """Book what a locked period shows, with another amount or channel."""
+    return (
+        "insert into intermediate.int_booked_credits select period_starts_on, period_ends_on,"
+        f" 'USD', basis, model, {channel}, campaign, booked_conversions, {amount}, booked_at"
+        f" from {PERIODS} where is_locked order by all limit 1"
+    )
 
 
 MUTATIONS = [
@@ -439,6 +449,26 @@ MUTATIONS = [
             "a deal that was never created": f"insert into {DEALS} select * replace ('new' as"
             f" opportunity_id, true as is_deleted) from {DEALS} limit 1",
         },
+        "fiscal_periods_reconcile": {
+            "a cent too much in a period": f"update {PERIODS} set amount = amount + 0.01"
+            f" where {first(PERIODS)}",
+            "a channel lost": f"delete from {PERIODS} where {first(PERIODS, 'amount > 0')}",
+            "a restatement that does not add up": f"update {PERIODS} set"
+            f" restated_amount = restated_amount + 0.01 where {first(PERIODS)}",
+            "days on which something converted lost": "delete from marts.fiscal_calendar where"
+            " day between '2026-01-01' and '2026-01-31'",
+        },
+        "fiscal_periods_follow_each_other": {
+            "a day lost": "delete from marts.fiscal_calendar where day = '2026-01-15'",
+            "a day twice": "insert into marts.fiscal_calendar select * from marts.fiscal_calendar"
+            " where day = '2026-01-15'",
+            "a period that ends too early": "update marts.fiscal_calendar set period_ends_on ="
+            " period_ends_on - 1 where period_starts_on = '2026-01-01'",
+        },
+        "locked_periods_stay": {
+            "a cent more was booked than is shown": booking("booked_amount + 0.01", "channel"),
+            "what was booked is not shown": booking("booked_amount", "'Gone'"),
+        },
         "cost_per_click_is_plausible": {
             "millionths taken for units": "update intermediate.int_ad_spend_broken_down"
             " set spend = spend * 1000000 where platform = 'google_ads'",
@@ -459,7 +489,8 @@ def company(tmp_path_factory: pytest.TempPathFactory, new_warehouse: Maker) -> W
     warehouse = new_warehouse()
     warehouse.load_folder(exports)
     # Journeys of more than fifteen touches are few, and some there must be.
-    warehouse.build(expected_platforms=["google_ads", "linkedin_ads"], max_journey_touches=15)
+    platforms = ["google_ads", "linkedin_ads"]
+    warehouse.build(expected_platforms=platforms, max_journey_touches=15, lock_date="2026-03-31")
     return warehouse
 
 

@@ -93,6 +93,29 @@ RULES = {
         [f"generic.leads{HOSTILE[0]}"],
         {"generic.leads": True},
     ),
+    "fiscal_calendar": Rule(
+        "one of months, 4-4-5, 4-5-4, 5-4-4", *after("4-4-5"), "weeks", None, ["months"]
+    ),
+    "fiscal_year_starts_in": Rule("a whole number from 1 to 12", *NOT_WHOLE[1:], "2", 0, 13),
+    "fiscal_year_named_by": Rule("one of end, start", *after("start"), "middle", None),
+    "fiscal_week_starts_on": Rule(
+        "one of monday, tuesday, wednesday, thursday, friday, saturday, sunday",
+        *after("monday"),
+        "Monday",
+        1,
+        ["monday"],
+    ),
+    "business_time_zone": Rule(
+        "the name of a time zone, like Europe/Berlin",
+        *after("Europe/Berlin"),
+        "Berlin",
+        "+02:00",
+        None,
+        2,
+    ),
+    "lock_date": Rule(
+        "a time that exists, like 2026-03-31", *after("2026-03-31"), "2026-03", "2026-02-30"
+    ),
     "stale_sources": Rule("one of ignore, warn, refuse", *after("warn"), "never", None),
     "standing_check_min_rows": Rule("a whole number from 1 to 1000000000", *NOT_WHOLE, 0),
     "usual_rejected_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
@@ -236,6 +259,12 @@ GOOD: dict[str, dict[str, object]] = {
         "generic_database": None,
         "expected_platforms": ["google_ads", "bing ads"],
         "max_cost_per_click": 50,
+        "fiscal_calendar": "5-4-4",
+        "fiscal_year_starts_in": 12,
+        "fiscal_year_named_by": "start",
+        "fiscal_week_starts_on": "saturday",
+        "business_time_zone": "America/Argentina/ComodRivadavia",
+        "lock_date": "2026-03-31",
     },
 }
 

@@ -1,0 +1,3 @@
+{% macro days_later(day, days) -%}
+    ({{ day }} + cast({{ days }} as integer))
+{%- endmacro %}
