@@ -1,5 +1,5 @@
--- A period is booked under each model as a whole, once: in a locked one of which nothing is booked yet, what it holds now,
--- be it nothing at all. Only an earlier lock date takes bookings away.
+-- A period is booked under each model as a whole, once: a locked one of which nothing is booked yet with what it holds
+-- now, be it nothing at all. Only an earlier lock date takes bookings away.
 with
 
 booked as (

@@ -1,5 +1,5 @@
--- Twelve periods a year, three a quarter: months, or so many weeks as the var says. In a year of 53 weeks the last period
--- has one more.
+-- Twelve periods a year, three a quarter: months, or so many weeks as the var says. In a year of 53 weeks the last
+-- period has one more.
 {%- set last_moment = as_of() ~ ' + ' ~ span(var('max_days_ahead'), 'day') %}
 {%- if var('fiscal_calendar') == 'months' %}
     {%- set year = '(begun_in + ' ~ integer_quotient('months_before', 12) ~ ')' %}

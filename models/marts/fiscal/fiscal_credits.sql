@@ -1,4 +1,4 @@
--- As the books have it and as it is known now, side by side. What is not locked is in no book yet and shows the same twice.
+-- As the books have it and as it is known now, side by side. What is not locked is in no book yet, and the same twice.
 with
 
 entries as (
