@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from warehouse import Row, Warehouse
@@ -12,7 +13,7 @@ Maker = Callable[[], Warehouse]
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY = timedelta(days=1)
-CALENDARS = [
+CALENDARS: list[dict[str, Any]] = [
     {},
     {"fiscal_year_starts_in": 2},
     {"fiscal_year_starts_in": 12, "fiscal_year_named_by": "start"},
@@ -23,10 +24,10 @@ CALENDARS = [
 RETAIL = CALENDARS[3]
 
 
-def first_days(calendar: Row) -> dict[tuple[int, int], date]:
+def first_days(calendar: dict[str, Any]) -> dict[tuple[int, int], date]:
     """The first day of every period of the years around 1990 to 2030, by fiscal year and period."""
-    month = int(str(calendar.get("fiscal_year_starts_in", 1)))
-    kind = str(calendar.get("fiscal_calendar", "months"))
+    month: int = calendar.get("fiscal_year_starts_in", 1)
+    kind: str = calendar.get("fiscal_calendar", "months")
     named_later = calendar.get("fiscal_year_named_by", "end") == "end" and month > 1
     found = {}
     for year in range(1985, 2035):
@@ -34,7 +35,7 @@ def first_days(calendar: Row) -> dict[tuple[int, int], date]:
             months = [month - 1 + period for period in range(12)]
             starts = [date(year + each // 12, each % 12 + 1, 1) for each in months]
         else:
-            weekday = WEEKDAYS.index(str(calendar.get("fiscal_week_starts_on", "sunday")))
+            weekday = WEEKDAYS.index(calendar.get("fiscal_week_starts_on", "sunday"))
             around = [date(year, month, 1) + days * DAY for days in range(-3, 4)]
             (start,) = (day for day in around if day.weekday() == weekday)
             weeks = [int(number) for number in kind.split("-")] * 4
@@ -53,11 +54,13 @@ def empty(new_warehouse: Maker) -> Warehouse:
 
 
 @pytest.mark.parametrize("calendar", CALENDARS, ids=json.dumps)
-def test_d11_periods_begin_where_the_calendar_says(empty: Warehouse, calendar: Row) -> None:
+def test_d11_periods_begin_where_the_calendar_says(
+    empty: Warehouse, calendar: dict[str, Any]
+) -> None:
     """Every period of 37 years, by a calendar written in Python; none has a gap behind it."""
     done = empty.run_part("fiscal_calendar", **calendar)
     assert done.returncode == 0, done.stdout
-    periods = empty.tuples(
+    periods: list[Any] = empty.tuples(
         "select fiscal_year, fiscal_period, starts_on, ends_on, fiscal_quarter, days"
         " from intermediate.int_fiscal_periods order by starts_on"
     )
@@ -116,7 +119,7 @@ ORDERS: list[Row] = [
         "email": "ann@acme.example",
     },
 ]
-JANUARY = {
+JANUARY: dict[str, Any] = {
     "business_time_zone": "America/New_York",
     "lock_date": "2026-01-31",
     "as_of": "2026-03-25 00:00:00",

@@ -30,7 +30,8 @@ FUNCTIONS = {
 OWN = {name: "closed_loop_url_decode" for name in ("snowflake", "bigquery", "redshift")}
 
 TYPES = {
-    "snowflake": "bigint date decimal double integer precision string timestamp timestamp_ntz timestamp_tz",
+    "snowflake": "bigint date decimal double integer precision string timestamp timestamp_ntz"
+    " timestamp_tz",
     "bigquery": "bigint bignumeric date float64 int64 integer numeric string timestamp",
     "redshift": "bigint date decimal double precision integer timestamp timestamptz varchar",
     "databricks": "bigint date decimal double integer string timestamp",
