@@ -1,11 +1,13 @@
 """Exported files as DuckDB reads them, which is how they come into every warehouse."""
 
 import re
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
+LOADED_AT = "_loaded_at"  # which of two rows of one record is the later one, where neither says so
 MAX_ROW_BYTES = 2_000_000  # DuckDB refuses longer rows; in practice a quote that is never closed
 
 # No reader of DuckDB is right about every file, and what one cannot read it may leave out without
@@ -36,6 +38,14 @@ class Reading(NamedTuple):
     query: str
     columns: list[str]
     expected: int | None = None  # a Parquet file knows how many it has
+
+    def stamped(self) -> "Reading":
+        """Return the same with the time of this in a column of its own, unless the file has it."""
+        if LOADED_AT in (column.lower() for column in self.columns):
+            return self
+        now = datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M:%S.%f")
+        query = f"select *, '{now}' as {LOADED_AT} from ({self.query})"
+        return Reading(query, [*self.columns, LOADED_AT], self.expected)
 
     def checked(self, count: int) -> int:
         """Return the number of rows that were read; raise DuckDB's DataError if it is another."""

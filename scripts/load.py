@@ -65,7 +65,8 @@ def load_file(engine: Engine, source: Source, append: bool) -> int:
     """Load one file and return its rows; raise BadInput and leave its table as it was."""
     if source.path.suffix == ".parquet":
         try:
-            return engine.load(source, parquet_reading(engine.reader, source.path), append)
+            reading = parquet_reading(engine.reader, source.path)
+            return engine.load(source, reading.stamped() if append else reading, append)
         except duckdb.Error as error:
             raise BadInput(source.path, f"bad Parquet file ({first_line(error)})") from error
     records, columns = count_records(source.path), header_of(source.path)
@@ -87,8 +88,9 @@ def load_csv(
     """Load a file with the first of DuckDB's options that reads all its records; raise NotRead."""
     fault = ""
     for option in options:
+        reading = csv_reading(source.path, columns, records, option)
         try:
-            return engine.load(source, csv_reading(source.path, columns, records, option), append)
+            return engine.load(source, reading.stamped() if append else reading, append)
         except duckdb.Error as error:
             fault = first_line(error)
     raise NotRead(source.path, fault)

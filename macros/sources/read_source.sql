@@ -8,6 +8,9 @@
             {%- set column = source_column(physical_column(physical, name)) %}
             {{ 'case when not closed_loop_is_erased then ' ~ column ~ ' end' if is_blanked and name in identifying else column }} as {{ name }} {{- ',' if not loop.last }}
             {%- endfor %}
+            {%- if 'loaded_at' not in source_columns(system, table) %},
+            {{ loading_time(physical) }} as loaded_at
+            {%- endif %}
         from {{ rows_of_source(system, table, physical, identifying) }}
         {%- if identifying and not is_blanked %}
         where not closed_loop_is_erased
@@ -24,4 +27,10 @@
     {%- else -%}
         {{ physical_relation(source(system, table)) }}
     {%- endif -%}
+{%- endmacro %}
+
+{# When a row was loaded, as text: by the column in which our loader or Fivetran writes it. #}
+{% macro loading_time(physical) -%}
+    {%- set column = physical_column(physical, '_loaded_at') or physical_column(physical, '_fivetran_synced') -%}
+    cast({{ adapter.quote(column.name) if column else 'null' }} as {{ type_text() }})
 {%- endmacro %}

@@ -3,7 +3,7 @@
     {%- set physical = physical_columns(source(system, table)) -%}
     {%- set content = [] -%}
     {%- for column in source_columns(system, table)
-        if physical_column(physical, column) and column not in ['received_at', '_fivetran_synced'] -%}
+        if physical_column(physical, column) and column not in ['received_at', 'loaded_at', '_fivetran_synced'] -%}
         {%- do content.append(column) -%}
     {%- endfor -%}
     {{ hash_text(content) if content else 'cast(null as ' ~ type_text() ~ ')' }}

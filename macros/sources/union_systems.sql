@@ -58,6 +58,9 @@
             {%- endfor %}
             cast(null as {{ type_text() }}) as source_table,
             cast(null as {{ type_text() }}) as row_hash
+            {%- if 'loaded_at' not in source_columns('generic', entity) %},
+            cast(null as {{ type_text() }}) as loaded_at
+            {%- endif %}
         {{ from_nothing() }} where 1 = 0
     ) as no_rows
 {%- endmacro %}

@@ -12,6 +12,7 @@
     {{ redacted(to_text('utm_campaign')) }} as utm_campaign,
     {{ to_text('click_id') }} as click_id,
     row_hash,
+    {{ to_timestamp('loaded_at') }} as loaded_at,
     case
         when {{ to_text('call_id') }} is null then 'key_missing'
         when {{ is_missing('started_at', 'timestamp') }} then 'date_missing'

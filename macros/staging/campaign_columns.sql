@@ -11,6 +11,7 @@
     {{ to_amount('actual_cost') }} as actual_cost,
     {{ to_currency('currency') }} as currency,
     row_hash,
+    {{ to_timestamp('loaded_at') }} as loaded_at,
     case
         when {{ to_text('campaign_id') }} is null then 'key_missing'
         when {{ is_unreadable(['starts_on', 'ends_on'], 'timestamp') }} then 'date_invalid'

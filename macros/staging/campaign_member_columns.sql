@@ -7,6 +7,7 @@
     {{ to_text('status') }} as status,
     {{ to_timestamp('responded_at') }} as responded_at,
     row_hash,
+    {{ to_timestamp('loaded_at') }} as loaded_at,
     case
         when {{ to_text('campaign_id') }} is null then 'key_missing'
         when {{ to_text('lead_id') }} is null and {{ to_text('contact_id') }} is null then 'member_missing'

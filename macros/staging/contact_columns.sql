@@ -13,6 +13,7 @@
     {{ to_boolean('is_deleted') }} as is_deleted,
     {{ to_timestamp('updated_at') }} as updated_at,
     row_hash,
+    {{ to_timestamp('loaded_at') }} as loaded_at,
     case
         when {{ to_text('contact_id') }} is null then 'key_missing'
         when {{ is_unreadable(['created_at', 'updated_at'], 'timestamp') }} then 'date_invalid'

@@ -10,6 +10,7 @@
     {{ to_currency('currency') }} as currency,
     {{ to_decimal('score') }} as score,
     row_hash,
+    {{ to_timestamp('loaded_at') }} as loaded_at,
     case
         when {{ to_text('event_id') }} is null then 'key_missing'
         when {{ to_text('type') }} is null then 'type_missing'

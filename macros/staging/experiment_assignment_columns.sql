@@ -7,6 +7,7 @@
     {{ to_text('variant') }} as variant,
     {{ to_timestamp('assigned_at') }} as assigned_at,
     row_hash,
+    {{ to_timestamp('loaded_at') }} as loaded_at,
     case
         when {{ to_text('experiment_id') }} is null then 'key_missing'
         when {{ to_text('unit_id') }} is null then 'key_missing'

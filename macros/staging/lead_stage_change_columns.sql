@@ -8,6 +8,7 @@
     {{ to_text('previous_stage') if tells_previous else 'cast(null as ' ~ type_text() ~ ')' }} as previous_stage,
     coalesce(lower({{ to_text('changed_field') }}), 'stage') as changed_field,
     row_hash,
+    {{ to_timestamp('loaded_at') }} as loaded_at,
     case
         when {{ to_text('lead_id') }} is null then 'key_missing'
         when

@@ -6,6 +6,7 @@
     {{ to_text('role') }} as role,
     {{ to_boolean('is_primary') }} as is_primary,
     row_hash,
+    {{ to_timestamp('loaded_at') }} as loaded_at,
     case
         when {{ to_text('opportunity_id') }} is null then 'key_missing'
         when {{ to_text('contact_id') }} is null then 'key_missing'

@@ -10,6 +10,7 @@
     {{ to_amount('previous_amount') if tells_previous else 'cast(null as ' ~ type_amount() ~ ')' }} as previous_amount,
     coalesce(lower({{ to_text('changed_field') }}), 'stage') as changed_field,
     row_hash,
+    {{ to_timestamp('loaded_at') }} as loaded_at,
     case
         when {{ to_text('opportunity_id') }} is null then 'key_missing'
         when

@@ -14,6 +14,7 @@
     {{ to_text('user_id') }} as user_id,
     {{ to_boolean('is_refunded') }} as is_refunded,
     row_hash,
+    {{ to_timestamp('loaded_at') }} as loaded_at,
     case
         when {{ to_text('order_id') }} is null then 'key_missing'
         when {{ is_missing('ordered_at', 'timestamp') }} then 'date_missing'

@@ -10,6 +10,7 @@
     {{ to_text('opportunity_id') }} as opportunity_id,
     {{ to_text('owner_id') }} as owner_id,
     row_hash,
+    {{ to_timestamp('loaded_at') }} as loaded_at,
     case
         when {{ to_text('activity_id') }} is null then 'key_missing'
         when {{ is_missing('occurred_at', 'timestamp') }} then 'date_missing'

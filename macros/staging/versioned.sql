@@ -52,10 +52,12 @@
     )
 {%- endmacro %}
 
-{# Of rows that say the same one counts; of states of one key the latest. #}
+{# Of rows that say the same one counts; of states of one key the latest, by their own time, else by when they were loaded. An event
+   has its time of receipt for that. #}
 {% macro status_of_copies(relation, entity, identity=none) -%}
     {%- set identity = identity or record_identity(entity) -%}
-    {%- set key, latest_by = identity.key, identity.latest_by -%}
+    {%- set key = identity.key -%}
+    {%- set latest_by = identity.latest_by ~ ('' if entity == 'events' else ' desc nulls last, loaded_at') -%}
     copies as (
 
         select

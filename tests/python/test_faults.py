@@ -73,6 +73,15 @@ def test_latest_update_supersedes_the_others(dirty: Warehouse) -> None:
     assert found == [(30,)]
 
 
+def test_of_states_without_a_time_the_one_loaded_last_counts(dirty: Warehouse) -> None:
+    """Each of eight orders was loaded at an unknown time, on the second and on the third."""
+    found = dirty.tuples(
+        "select amount, count(distinct conversion_id) from marts.attribution_credits"
+        " where conversion_id like 'again %' and model = 'linear' group by amount"
+    )
+    assert found == [(99, 8)]
+
+
 def test_every_opportunity_row_is_accounted_for(dirty: Warehouse) -> None:
     invalid_dates = ["2024-02-30", "31/12/2024", "yesterday"]
     invalid_amounts = [amount for amount, read in AMOUNTS.items() if read is None]
@@ -114,7 +123,7 @@ def test_money_reconciles_around_what_was_rejected(dirty: Warehouse) -> None:
         " max(abs(difference)) from marts.money_reconciliation where basis = 'revenue'"
         " group by currency, model order by currency"
     )
-    kept = 6 * 10 + Decimal("100.09") * 2 + len(DISTINCT_IDS) + 7 + 30
+    kept = 6 * 10 + Decimal("100.09") * 2 + len(DISTINCT_IDS) + 7 + 30 + 8 * 99
     rejected = 5 * 10 + 99 + 98 + 5
     assert revenue == [("USD", kept + rejected, rejected, 0), ("XTS", 6, 6, 0)]
 
@@ -136,8 +145,8 @@ def test_an_empty_project_builds(empty: Warehouse) -> None:
     filled = {
         name: empty.value(f"select count(*) from marts.{name}") for name in empty.relations("marts")
     }
-    about_sources = {"row_reconciliation", "data_freshness", "generations"}
-    assert {name for name, count in filled.items() if count} == about_sources
+    of_no_source = {"row_reconciliation", "data_freshness", "generations", "fiscal_calendar"}
+    assert {name for name, count in filled.items() if count} == of_no_source
     assert empty.value("select sum(rows_in) from marts.row_reconciliation") == 0
 
 

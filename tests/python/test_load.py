@@ -335,7 +335,7 @@ def test_what_no_model_will_read_is_said(company: Company) -> None:
 def test_a_later_load_replaces_and_append_adds(company: Company) -> None:
     company.write("web/events.csv", b"id\n1\n")
     assert [company.load(), company.load(), company.load("--append")] == [0, 0, 0]
-    assert company.rows("from web.events") == [("1",), ("1",)]
+    assert company.rows("select id from web.events") == [("1",), ("1",)]
     company.write("web/events.csv", b"other\n2\n")
     assert company.load() == 0
     assert company.rows("from web.events") == [("2",)]
@@ -347,11 +347,25 @@ def test_append_matches_columns_by_name(company: Company) -> None:
     assert company.load("--append") == 0
     company.write("web/events.csv", b"new one,NAME,id\nx,click,02\n")
     assert company.load("--append") == 0, company.output
-    assert list(company.columns("web.events")) == ["id", "name", "url", "new one"]
-    assert company.rows("from web.events") == [
+    columns = company.columns("web.events")
+    assert list(columns) == ["id", "name", "url", "_loaded_at", "new one"]
+    assert company.rows('select id, name, url, "new one" from web.events') == [
         ("1", "view", "/a", None),
         ("02", "click", None, "x"),
     ]
+
+
+def test_appended_rows_say_when(company: Company) -> None:
+    """Of states that nothing else tells apart the later one counts; a file may say it itself."""
+    company.write("web/events.csv", b"id\n1\n")
+    assert company.load() == 0
+    for number in (2, 3):
+        company.write("web/events.csv", f"id\n{number}\n".encode())
+        assert company.load("--append") == 0
+    company.write("web/events.csv", b"id,_LOADED_AT\n4,2001-01-01\n")
+    assert company.load("--append") == 0
+    rows = company.rows("select id from web.events order by _loaded_at nulls first")
+    assert rows == [("1",), ("4",), ("2",), ("3",)]
 
 
 def test_parquet_is_read_in_place(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -403,7 +417,7 @@ def test_append_to_a_view_keeps_its_rows_and_widens_to_text(company: Company) ->
     assert load.load_file(engine, with_csv, append=True) == 1
     engine.close()
     path.unlink()
-    assert company.rows("from web.events") == [("1", "a"), ("007", None)]
+    assert company.rows("select id, name from web.events") == [("1", "a"), ("007", None)]
     tables = company.rows("select table_name from information_schema.tables")
     assert tables == [("events",)]
 
@@ -486,7 +500,7 @@ def test_any_folder_name_will_do(company: Company, folder: str) -> None:
 def test_a_system_may_bear_any_plain_name(company: Company, system: str) -> None:
     company.write(f"{system}/order.csv", b"id\n1\n")
     assert [company.load(), company.load(), company.load("--append")] == [0, 0, 0], company.output
-    assert company.rows(f'from "test"."{system}"."order"') == [("1",), ("1",)]
+    assert company.rows(f'select id from "test"."{system}"."order"') == [("1",), ("1",)]
 
 
 def test_default_warehouse(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,7 +103,7 @@ def test_i8_an_empty_project_builds(
     warehouse.build("all")
     marts = warehouse.relations("marts")
     filled = {mart for mart in marts if warehouse.value(f"select count(*) from marts.{mart}")}
-    assert filled == {"row_reconciliation", "data_freshness", ABOUT_RUNS}
+    assert filled == {"row_reconciliation", "data_freshness", "fiscal_calendar", ABOUT_RUNS}
     assert warehouse.value("select data_as_of from marts.generations") is None
 
 

@@ -86,7 +86,7 @@ def test_what_python_writes_comes_back_equal(
 def test_append_adds_rows_and_columns_by_name(engine: Postgres, tmp_path: Path) -> None:
     loaded(engine, tmp_path / "t.csv", b"id,Name\n1,a\n")
     rows = loaded(engine, tmp_path / "t.csv", b"name,more,ID\nb,x,2\n", append=True)
-    assert rows == [("1", "a", None), ("2", "b", "x")]
+    assert [row[:-1] for row in rows] == [("1", "a", None), ("2", "b", "x")]
     assert loaded(engine, tmp_path / "t.csv", b"id\n3\n") == [("3",)]
 
 

@@ -17,7 +17,8 @@ source as (
         {{ salesforce_is_deleted() }} as is_deleted,
         {{ first_text(['_fivetran_start', 'system_modstamp', 'last_modified_date']) }} as updated_at,
         'account' as source_table,
-        {{ row_hash('salesforce', 'account') }} as row_hash
+        {{ row_hash('salesforce', 'account') }} as row_hash,
+        loaded_at
     from {{ read_source('salesforce', 'account') }}
 
 ),

@@ -34,7 +34,8 @@ source as (
         has_responded,
         {{ to_boolean(salesforce_is_deleted()) }} as is_deleted,
         'campaign_member' as source_table,
-        row_hash
+        row_hash,
+        loaded_at
     from members
 
 ),
@@ -63,6 +64,7 @@ renamed as (
         status,
         responded_at,
         row_hash,
+        loaded_at,
         coalesce(rejection_reason, own_rejection_reason) as rejection_reason
     from typed
 

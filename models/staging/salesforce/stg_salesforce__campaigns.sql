@@ -17,7 +17,8 @@ source as (
         _fivetran_start,
         {{ to_boolean('_fivetran_active') }} as is_active,
         'campaign' as source_table,
-        row_hash
+        row_hash,
+        loaded_at
     from {{ ref('base_salesforce__campaign') }}
 
 ),
@@ -52,6 +53,7 @@ renamed as (
         actual_cost,
         currency,
         row_hash,
+        loaded_at,
         case
             when rejection_reason is null and not is_active and state_rank > 1 then 'no_longer_valid'
             else rejection_reason

@@ -30,7 +30,8 @@ source as (
         case when is_state then {{ to_text('_fivetran_start') }} else {{ to_text('created_date') }} end as entered_at,
         case when is_state or changed_field_name = 'status' then 'stage' else changed_field_name end as changed_field,
         'lead_history' as source_table,
-        row_hash
+        row_hash,
+        loaded_at
     from history
 
 ),
@@ -76,6 +77,7 @@ renamed as (
             else changed_field
         end as changed_field,
         row_hash,
+        loaded_at,
         rejection_reason
     from compared
 

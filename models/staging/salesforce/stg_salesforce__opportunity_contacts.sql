@@ -11,7 +11,8 @@ source as (
         is_primary,
         {{ to_boolean(salesforce_is_deleted()) }} as is_deleted,
         'opportunity_contact_role' as source_table,
-        {{ row_hash('salesforce', 'opportunity_contact_role') }} as row_hash
+        {{ row_hash('salesforce', 'opportunity_contact_role') }} as row_hash,
+        loaded_at
     from {{ read_source('salesforce', 'opportunity_contact_role') }}
 
 ),
@@ -35,6 +36,7 @@ renamed as (
         role,
         is_primary,
         row_hash,
+        loaded_at,
         case when rejection_reason is null and is_deleted then 'no_longer_valid' else rejection_reason end
             as rejection_reason
     from typed

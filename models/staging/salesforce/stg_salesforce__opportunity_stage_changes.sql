@@ -35,7 +35,8 @@ source as (
         cast(null as {{ type_text() }}) as previous_amount,
         'stage' as changed_field,
         'opportunity_history' as source_table,
-        row_hash
+        row_hash,
+        loaded_at
     from snapshots
 
     union all
@@ -49,7 +50,8 @@ source as (
         case when changed_field = 'amount' then value_before end as previous_amount,
         case when changed_field = 'stagename' then 'stage' else changed_field end as changed_field,
         'opportunity_field_history' as source_table,
-        row_hash
+        row_hash,
+        loaded_at
     from field_changes
 
 ),
@@ -97,6 +99,7 @@ renamed as (
             else changed_field
         end as changed_field,
         row_hash,
+        loaded_at,
         rejection_reason
     from compared
 

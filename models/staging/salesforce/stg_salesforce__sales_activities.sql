@@ -14,7 +14,8 @@ activities as (
         owner_id,
         {{ to_boolean(salesforce_is_deleted()) }} as is_deleted,
         'task' as source_table,
-        row_hash
+        row_hash,
+        loaded_at
     from {{ ref('base_salesforce__task') }}
 
     union all
@@ -29,7 +30,8 @@ activities as (
         owner_id,
         {{ to_boolean(salesforce_is_deleted()) }} as is_deleted,
         'event' as source_table,
-        row_hash
+        row_hash,
+        loaded_at
     from {{ ref('base_salesforce__event') }}
 
 ),
@@ -48,7 +50,8 @@ source as (
         owner_id,
         is_deleted,
         source_table,
-        row_hash
+        row_hash,
+        loaded_at
     from activities
 
 ),
@@ -76,6 +79,7 @@ renamed as (
         opportunity_id,
         owner_id,
         row_hash,
+        loaded_at,
         coalesce(rejection_reason, case when is_deleted then 'no_longer_valid' end) as rejection_reason
     from typed
 
