@@ -107,7 +107,9 @@ def headlines(
         console.width = PIPED_WIDTH
     published = Path(os.environ.get("CLOSED_LOOP_PUBLISHED", "data/published.duckdb"))
     if not published.exists():
-        console.print(f"[red]No published marts at {published}.[/] Run `make build` first.")
+        console.print(
+            f"[red]No published marts at {published}.[/] Build it first, as the README says."
+        )
         raise typer.Exit(1)
     with duckdb.connect(str(published), read_only=True) as marts:
         models = [row[0] for row in marts.execute(MODELS).fetchall()]

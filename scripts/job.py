@@ -123,7 +123,7 @@ def outcome_of(done: dbtRunnerResult, results: int) -> Outcome:
     said = str(done.exception or "")
     if "unchanged: " in said:
         return Outcome.UNCHANGED
-    if "volume_gate" in said:
+    if "volume_gate: " in said:
         return Outcome.VOLUME
     if "Could not set lock" in said:
         return Outcome.LOCKED

@@ -157,6 +157,7 @@
     where known.identifier_hash is null
 {%- endmacro %}
 
+{# A lead goes with all its versions: by its id, or by an address or phone number that it bore in any of them. #}
 {% macro deletion_of_erased_leads(history, erasures) -%}
     delete from {{ history }}
     where lead_id in (
@@ -165,5 +166,12 @@
         cross join {{ lasting_relation('int_erasure_key') }} as erasure_key
         inner join {{ erasures }} as erased
             on erased.identifier_hash = {{ keyed_hash('erasure_key.secret', "'lead_id'", 'versions.lead_id') }}
+        {%- for column in adapter.get_columns_in_relation(history) if column.name | lower in ['email_hash', 'phone_hash'] %}
+        {{ union_distinct() }}
+        select versions.lead_id
+        from {{ history }} as versions
+        inner join {{ erasures }} as erased
+            on versions.{{ column.name }} = erased.identifier_hash
+        {%- endfor %}
     )
 {%- endmacro %}

@@ -4,7 +4,7 @@
     {{ to_text('campaign_id') }} as campaign_id,
     {{ to_text('lead_id') }} as lead_id,
     {{ to_text('contact_id') }} as contact_id,
-    {{ to_text('status') }} as status,
+    {{ redacted(to_text('status')) }} as status,
     {{ to_timestamp('responded_at') }} as responded_at,
     row_hash,
     {{ to_timestamp('loaded_at') }} as loaded_at,

@@ -3,7 +3,7 @@
     source_table,
     {{ to_text('event_id') }} as event_id,
     {{ to_timestamp('occurred_at') }} as occurred_at,
-    {{ to_text('type') }} as type,
+    {{ redacted(to_text('type')) }} as type,
     {{ to_text('account_id') }} as account_id,
     {{ to_text('email') }} as email,
     {{ to_amount('amount') }} as amount,

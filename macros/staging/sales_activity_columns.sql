@@ -3,7 +3,7 @@
     source_table,
     {{ to_text('activity_id') }} as activity_id,
     {{ to_timestamp('occurred_at') }} as occurred_at,
-    {{ to_text('type') }} as type,
+    {{ redacted(to_text('type')) }} as type,
     {{ to_text('lead_id') }} as lead_id,
     {{ to_text('contact_id') }} as contact_id,
     {{ to_text('account_id') }} as account_id,

@@ -35,6 +35,8 @@ class Marts:
             f"select distinct {column} from marts.attribution_credits order by {column}"
         ).fetchall()
         values = [str(value) for (value,) in rows]
+        if not values:
+            raise NothingToExplain("Nothing was converted yet: attribution_credits has no rows.")
         if wanted not in values:
             raise NothingToExplain(f"No {column} '{wanted}'. There are: {', '.join(values)}.")
 
@@ -43,7 +45,9 @@ class Marts:
 def opened(published: Path) -> Iterator[Marts]:
     """The marts of a file; raises NothingToExplain if it has none that can be read."""
     if not published.exists():
-        raise NothingToExplain(f"No published marts at {published}. Run `make build` first.")
+        raise NothingToExplain(
+            f"No published marts at {published}. Build it first, as the README says."
+        )
     try:
         connection = duckdb.connect(str(published), read_only=True)
     except duckdb.Error as error:

@@ -281,6 +281,22 @@ def test_a_hash_from_the_marts_names_somebody_too(
     assert warehouse.value("select count(*) from intermediate.int_erasures") == 14
 
 
+def test_history_still_knows_whose_a_lead_was_that_is_gone(
+    published: Erased, new_warehouse: Callable[[], Warehouse]
+) -> None:
+    """The CRM has deleted Bob's lead already: nothing but history could tell that it was his."""
+    warehouse = copy_of(published, new_warehouse)
+    carl = {"lead_id": "lead-carl", "created_at": BEFORE.format(6), "email": "carl@acme.example"}
+    warehouse.load({"leads": [carl]})
+    assert warehouse.run_part("people", "lead_history").returncode == 0
+    gone = "select distinct lead_id from marts.lead_history where is_gone"
+    assert warehouse.tuples(gone) == [("lead-bob",)]
+    assert erase(warehouse, "email=Bob@acme.example").exit_code == 0
+    assert warehouse.run_part("people", "lead_history").returncode == 0
+    leads = warehouse.tuples("select distinct lead_id from marts.lead_history")
+    assert leads == [("lead-carl",)]
+
+
 def test_a_request_that_names_nobody_stops_the_run_and_is_not_repeated_in_it(
     published: Erased, new_warehouse: Callable[[], Warehouse]
 ) -> None:

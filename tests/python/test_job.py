@@ -127,6 +127,12 @@ def test_a_lock_is_free_when_its_process_was_killed(
         (None, False, 0, Outcome.UNUSABLE),
         (RuntimeError("no such profile"), False, 0, Outcome.UNUSABLE),
         (RuntimeError("volume_gate: source tables"), False, 0, Outcome.VOLUME),
+        (
+            RuntimeError("lookback: no such var; vars: volume_gate_share"),
+            False,
+            0,
+            Outcome.UNUSABLE,
+        ),
         (RuntimeError("IO Error: Could not set lock on file"), False, 0, Outcome.LOCKED),
     ],
 )

@@ -43,8 +43,10 @@ select
     leads.person_id,
     changes.stage as detail
 from {{ ref('int_lead_stage_changes') }} as changes
+inner join {{ ref('int_lead_heirs') }} as heirs
+    on changes.lead_id = heirs.lead_id
 inner join leads
-    on changes.lead_id = leads.lead_id
+    on heirs.heir_id = leads.lead_id
 
 union all
 
