@@ -119,6 +119,20 @@
         select identifier_key from named
 
     ),
+
+    -- Without them a device may seem to be one person's alone: it stays shared.
+    shared_with_them as (
+
+        select distinct links.device_key
+        from theirs
+        left join {{ lasting_relation('int_known_components') }} as components
+            on theirs.identifier_key = components.node_key
+        inner join {{ lasting_relation('int_device_links') }} as links
+            on coalesce(components.component_key, theirs.identifier_key) = links.known_key
+        inner join {{ lasting_relation('int_shared_devices') }} as shared_devices
+            on links.device_key = shared_devices.device_key
+
+    ),
     {%- endif %}
 
     kept_out as (
@@ -136,6 +150,13 @@
         from {{ identifiers }} as identifiers
         inner join theirs
             on identifiers.identifier_key = theirs.identifier_key
+        {{ union_distinct() }}
+        select
+            'shared_device' as identifier_type,
+            identifiers.identifier
+        from {{ identifiers }} as identifiers
+        inner join shared_with_them
+            on identifiers.identifier_key = shared_with_them.device_key
         {%- endif %}
 
     ),

@@ -204,9 +204,9 @@ def test_h5_whoever_shared_a_device_with_her_stays(erased: Erased) -> None:
         " inner join intermediate.int_identifiers as identifiers using (identifier_key)"
         " order by identifiers.identifier"
     )
-    # The tablet is Bob's alone now.
+    # The tablet is not Bob's alone now.
     assert people == [
-        (name, False)
+        (name, name == "tablet")
         for name in ("bob@acme.example", "bobs", "contact-bob", "lead-bob", "tablet", "user-bob")
     ]
 
@@ -219,7 +219,7 @@ def test_requests_leave_only_keyed_hashes(erased: Erased) -> None:
         "select identifier, identifier_hash, requested_at, erased_at is null"
         " from intermediate.int_erasures"
     )
-    assert len(rows) == 8
+    assert len(rows) == 9
     assert {(row[0], row[2], row[3]) for row in rows} == {(None, None, False)}
     assert all(re.fullmatch("[0-9a-f]{64}", str(row[1])) for row in rows)
     ((secret,),) = erased.warehouse.tuples("select secret from intermediate.int_erasure_key")
@@ -240,7 +240,9 @@ def test_her_id_leads_to_nobody_and_no_way_leads_back(published: Erased) -> None
     assert gone and all(
         row["current_person_id"] is None for row in aliases if row["person_id"] in gone
     )
-    assert warehouse.value("select count(*) from marts.people") == 1
+    assert (
+        warehouse.value("select count(*) from marts.people") == 2
+    )  # Bob, and nobody with a tablet
     place = warehouse.folder / "published.duckdb"
     assert place.exists() and not previous(place).exists()
     refused = warehouse.run("run-operation", "roll_back")
@@ -265,7 +267,9 @@ def test_h4_a_source_that_sends_her_again_brings_nothing_back(
     erased = "select table_name, rows_erased from marts.row_reconciliation where rows_erased <> 0"
     counts = {table: count for table, count in warehouse.tuples(erased)}
     assert counts == ERASED | {"events": 6, "leads": 2}
-    assert warehouse.value("select count(*) from marts.people") == 1
+    assert (
+        warehouse.value("select count(*) from marts.people") == 2
+    )  # Bob, and nobody with a tablet
 
 
 def test_a_hash_from_the_marts_names_somebody_too(
@@ -279,6 +283,22 @@ def test_a_hash_from_the_marts_names_somebody_too(
     assert warehouse.run_part("people", "row_reconciliation").returncode == 0
     assert warehouse.value("select count(*) from marts.people") == 0
     assert warehouse.value("select count(*) from intermediate.int_erasures") == 14
+
+
+def test_a_device_she_shared_becomes_nobody_elses(
+    published: Erased, new_warehouse: Callable[[], Warehouse]
+) -> None:
+    """Her login on the tablet is read no more, and her visit there is still not Bob's."""
+    warehouse = copy_of(published, new_warehouse)
+    hers = visit(8, 5, "tablet", utm_source="hers") | {"occurred_at": "2026-05-05 12:00:00"}
+    his = visit(9, 6, "tablet", utm_source="his") | {"occurred_at": "2026-05-06 12:00:00"}
+    warehouse.load({"events": [*COMPANY["events"], hers, his]})
+    assert warehouse.run_part("touchpoints").returncode == 0
+    touches = warehouse.tuples("select source, person_id from marts.touchpoints")
+    people = {source: person for source, person in touches}
+    bob = warehouse.person_of("email", "bob@acme.example")
+    assert people["his"] == bob
+    assert people["hers"] not in (None, bob)
 
 
 def test_history_still_knows_whose_a_lead_was_that_is_gone(
@@ -338,10 +358,10 @@ def test_bad_requests_are_refused_by_the_command(
         )
         assert refused.exit_code == code and fault in refused.output, refused.output
         assert "secret" not in refused.output
-    assert warehouse.value("select count(*) from intermediate.int_erasures") == 8
+    assert warehouse.value("select count(*) from intermediate.int_erasures") == 9
     file.write_text("identifier_type,identifier\nemail,carl@acme.example\nphone,+4915199999999\n")
     assert erase(warehouse, "--file", str(file)).exit_code == 0
-    assert warehouse.value("select count(*) from intermediate.int_erasures") == 10
+    assert warehouse.value("select count(*) from intermediate.int_erasures") == 11
     empty = new_warehouse()
     assert "run dbt build first" in erase(empty, "email=carl@acme.example").output
 

@@ -1,5 +1,5 @@
 -- A device that would give one person more values of a type than identity_limits allows is shared, and links nobody;
--- so is one that would join what was unlinked by hand.
+-- so is one that would join what was unlinked by hand, and one that was shared with somebody who has been erased.
 with
 
 identifiers as (
@@ -63,3 +63,12 @@ inner join {{ ref('int_device_links') }} as left_links
 inner join {{ ref('int_device_links') }} as right_links
     on unlinked.right_key = right_links.known_key
         and left_links.device_key = right_links.device_key
+{%- if execute and is_anybody_erased() %}
+{{ union_distinct() }}
+select identifiers.identifier_key as device_key
+from {{ ref('int_identifiers') }} as identifiers
+cross join {{ lasting_relation('int_erasure_key') }} as erasure_key
+inner join {{ lasting_relation('int_erasures') }} as erasures
+    on erasures.identifier_hash = {{ keyed_hash('erasure_key.secret', "'shared_device'", 'identifiers.identifier') }}
+where identifiers.identifier_type = 'anonymous_id'
+{%- endif %}
