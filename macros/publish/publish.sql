@@ -17,7 +17,8 @@
         {%- else -%}
             {%- set generation = generation_of(results) -%}
             {%- set forgets = knows_erased_people() -%}
-            {%- do remember_published() -%}
+            {%- do remember_people() -%}
+            {%- do book_periods() -%}
             {%- do add_row('generations', generation) -%}
             {%- do publish_marts() -%}
             {%- if forgets -%} {%- do forget_generation() -%} {%- endif -%}

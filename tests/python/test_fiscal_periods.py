@@ -139,7 +139,7 @@ def publish(warehouse: Warehouse, *options: str, **variables: Any) -> None:
     """Build without tests, and do what publishing does to the warehouse."""
     for command in (
         ("build", *LEFT_OUT["none"], *options),
-        ("run-operation", "remember_published"),
+        ("run-operation", "book_periods"),
     ):
         done = warehouse.run(*command, **variables)
         assert done.returncode == 0, (done.stdout + done.stderr)[-6000:]

@@ -124,8 +124,7 @@ def run(warehouse: Warehouse, number: int, *options: str) -> None:
 
 def remember(warehouse: Warehouse, number: int) -> None:
     """What publishing does to the warehouse."""
-    as_of = f"2026-06-{number:02} 00:00:00"
-    done = warehouse.run("run-operation", "remember_published", as_of=as_of)
+    done = warehouse.run("run-operation", "remember_people", as_of=f"2026-06-{number:02} 00:00:00")
     assert done.returncode == 0, (done.stdout + done.stderr)[-6000:]
 
 

@@ -34,6 +34,21 @@ published as (
 
 ),
 
+-- Whose person had vanished leads to whoever has what the id was made of, once that is back.
+found_again as (
+
+    select
+        published.person_id,
+        identifier_people.person_key
+    from published
+    left join heirs
+        on published.person_key = heirs.former_key
+    inner join {{ ref('int_identifier_people') }} as identifier_people
+        on published.name_key = identifier_people.identifier_key
+    where heirs.former_key is null and not identifier_people.is_shared
+
+),
+
 -- An id that led elsewhere, or nowhere, is borne again when its person comes back.
 followed as (
 
@@ -47,8 +62,10 @@ followed as (
     from published
     left join heirs
         on published.person_key = heirs.former_key
+    left join found_again
+        on published.person_id = found_again.person_id
     left join people
-        on heirs.person_key = people.person_key
+        on coalesce(heirs.person_key, found_again.person_key) = people.person_key
     left join new_people as returned
         on published.person_id = returned.person_id
 
