@@ -229,7 +229,8 @@ def test_a3_a11_amounts(marts: Marts) -> None:
         " and conversion_type = 'order' and conversion_id not like 'ORD-%'"
         " and conversion_id not like 'order-%'"
     )
-    assert orders == expected
+    loaded_again = {f"again {number}": Decimal(99) for number in range(8)}
+    assert orders == expected | loaded_again
 
 
 def test_a3_what_cannot_be_read_is_rejected_for_a_reason(marts: Marts) -> None:
