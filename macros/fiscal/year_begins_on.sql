@@ -1,4 +1,4 @@
-{# The first of the month in which the fiscal year begins; where its periods are weeks, the day of the week that is nearest to that. #}
+{# The day of the week on which weeks begin that is nearest to the first of the month in which the fiscal year does. #}
 {% macro year_begins_on(year) -%}
     {%- set first = first_of_month(year, var('fiscal_year_starts_in')) -%}
     {%- set weekdays = {

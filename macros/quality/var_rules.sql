@@ -1,6 +1,5 @@
-{# What each var may hold. A rule names a kind (integer, number, choice, text, texts, moment, zone, list, integers,
-   limits) and its bounds; text has to
-   match its pattern as a whole, so that nothing a var holds can be anything but a value in SQL. #}
+{# What each var may hold. A rule names a kind (integer, number, choice, text, texts, moment, zone, list, integers, limits) and its
+   bounds; text has to match its pattern as a whole, so that nothing a var holds can be anything but a value in SQL. #}
 {% macro var_rules() -%}
     {%- set name_pattern = '[A-Za-z_][A-Za-z0-9_]*' -%}
     {%- set moment_pattern = '\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}:\\d{2})?' -%}
