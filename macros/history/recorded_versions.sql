@@ -1,8 +1,9 @@
 {# What is new about records since the last run: those that say something else than when they were last looked at, and those that
    are gone. For a model that is added to and never rebuilt: what a record said, and when we learned of it, only the run knows
    that saw it. A row that bears an older time of change than the one before, or none, is a version like any other. Whose a record
-   was it remembers by keyed hashes, so that who is erased is told even from records that are gone. #}
-{% macro recorded_versions(relation, key, columns, identified_by=[]) -%}
+   was it remembers by keyed hashes, so that who is erased is told even from records that are gone. What is carried comes along and
+   makes no version of its own. #}
+{% macro recorded_versions(relation, key, columns, identified_by=[], carried=[]) -%}
 {%- set recorded = adapter.get_columns_in_relation(this) | map(attribute='name') | map('lower') | list if is_incremental() else [] -%}
 {%- set names = [] -%}
 {%- for type in identified_by -%}
@@ -18,7 +19,7 @@ records as (
         source_system,
         {{ key }},
         coalesce(updated_at, created_at) as effective_at,
-        {{ (columns + identified_by) | join(',\n        ') }},
+        {{ (columns + identified_by + carried) | join(',\n        ') }},
         false as is_gone,
         {{ hash_text(columns) }} as content
     from {{ relation }}
@@ -55,6 +56,9 @@ changed as (
         {% for name in names -%}
             {{ name }},
         {% endfor -%}
+        {% for column in carried -%}
+            records.{{ column }},
+        {% endfor -%}
         coalesce(known.version_number, 0) + 1 as version_number,
         case when known.recorded_at > {{ as_of() }} then known.recorded_at else {{ as_of() }} end as recorded_at
     from records
@@ -78,6 +82,9 @@ changed as (
         {% for type in identified_by -%}
             {{ 'known.' ~ type ~ '_hash' if type ~ '_hash' in recorded else 'cast(null as ' ~ type_text() ~ ')' }} as {{ type }}_hash,
         {% endfor -%}
+        {% for column in carried -%}
+            {{ 'known.' ~ column if column in recorded else 'cast(null as timestamp)' }} as {{ column }},
+        {% endfor -%}
         known.version_number + 1 as version_number,
         case when known.recorded_at > {{ as_of() }} then known.recorded_at else {{ as_of() }} end as recorded_at
     from known
@@ -98,7 +105,7 @@ select
     {{ columns | join(',\n    ') }},
     is_gone,
     content,
-    {% for name in names -%}
+    {% for name in names + carried -%}
         {{ name }},
     {% endfor -%}
     1 as version_number,

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from fixtures.dirt import ledger, reasons
 from fixtures.troubled_deals import AFTER, BEFORE, BETWEEN, NEW, STARTED, WON, tables
-from warehouse import Warehouse
+from warehouse import Row, Warehouse
 
 Credits = list[tuple[object, ...]]
 
@@ -136,6 +136,35 @@ def test_what_was_restored_is_whole_again(built: Warehouse) -> None:
     euro = Decimal("1.13")
     for basis in ("pipeline", "revenue"):
         assert credited(built, "restored", basis) == [(f"deleted {BEFORE}", 1, 70 * euro)]
+
+
+def test_d6_what_the_crm_deletes_for_good_is_set_aside_until_it_is_back(
+    built: Warehouse, new_warehouse: Callable[[], Warehouse]
+) -> None:
+    warehouse, all_deals = new_warehouse(), tables()["opportunities"]
+    warehouse.become(built)
+    purged = ("deleted", "restored", "reopened")
+    left = [deal for deal in all_deals if deal["opportunity_id"] not in purged]
+    latest = "from marts.pipeline_rollforward order by day desc limit 1"
+    open_deals = int(str(built.value(f"select closing_opportunities {latest}")))
+
+    def build(deals: list[Row], as_of: str) -> None:
+        warehouse.load(tables() | {"opportunities": deals})
+        marts, types = ("money_reconciliation", "pipeline_rollforward"), [NEW.upper()]
+        done = warehouse.run_part(*marts, as_of=as_of, attributed_opportunity_types=types)
+        assert done.returncode == 0, (done.stdout + done.stderr)[-6000:]
+
+    build(left, "2027-01-01 00:00:00")
+    assert money(warehouse, "revenue", "EUR", "2025-05-01") == [(0, 0, 0, 140, 0)]
+    # Only one of the three was open; the others had left the pipeline when they were won.
+    columns = "select day::text, deleted, deleted_amount, closing_opportunities"
+    assert warehouse.tuples(f"{columns} {latest}") == [("2027-01-01", 1, 100, open_deals - 1)]
+
+    build(all_deals, "2027-01-02 00:00:00")
+    assert money(warehouse, "revenue", "EUR", "2025-05-01") == [(70, 70, 0, 70, 0)]
+    for mart in ("money_reconciliation", "pipeline_rollforward"):
+        rows = f"from marts.{mart} order by all"
+        assert warehouse.tuples(rows) == built.tuples(rows)
 
 
 def test_a_deal_of_five_contacts_in_ten_roles_is_credited_once(built: Warehouse) -> None:

@@ -1,13 +1,46 @@
 -- What each deal was from when on: open, won, lost or deleted, and how much. History says it until the last close,
--- which is the record's own.
+-- which is the record's own. One that the CRM no longer delivers was deleted when a run first missed it.
 with
+
+records as (
+
+    select
+        opportunity_id,
+        is_won,
+        is_closed,
+        is_deleted,
+        currency,
+        created_at,
+        closed_at,
+        updated_at,
+        cast(null as timestamp) as gone_at,
+        pipeline_amount_minor
+    from {{ ref('int_opportunities') }}
+
+    union all
+
+    select
+        opportunity_id,
+        is_won,
+        is_closed,
+        is_deleted,
+        currency,
+        opened_at as created_at,
+        closed_at,
+        effective_at as updated_at,
+        gone_at,
+        pipeline_amount_minor
+    from {{ ref('int_gone_opportunities') }}
+    where pipeline_amount_minor is not null
+
+),
 
 opportunities as (
 
     select
         *,
         case when is_won then 'won' when is_closed then 'lost' else 'open' end as outcome
-    from {{ ref('int_opportunities') }}
+    from records
 
 ),
 
@@ -102,13 +135,13 @@ states as (
 
     select
         opportunity_id,
-        ended_at as began_at,
+        case when is_deleted or gone_at < ended_at then ended_at else gone_at end as began_at,
         4 as step,
         cast(null as {{ type_text() }}) as row_hash,
         'deleted' as outcome,
         pipeline_amount_minor as amount_minor
     from ends
-    where is_deleted
+    where is_deleted or gone_at is not null
 
 ),
 

@@ -35,34 +35,18 @@ orders as (
 ),
 
 -- Deals that the CRM no longer delivers at all: what history last saw of them.
-versions as (
-
-    select
-        *,
-        row_number() over (partition by source_system, opportunity_id order by version_number desc) as place
-    from {{ ref('int_opportunity_versions') }}
-
-),
-
 gone as (
 
     select
         'opportunity' as conversion_type,
-        versions.opportunity_id as conversion_id,
-        versions.account_id,
+        opportunity_id as conversion_id,
+        account_id,
         'gone' as reason,
-        versions.type,
-        versions.currency,
-        versions.source_amount,
-        versions.effective_at as occurred_at,
-        row_number() over (partition by versions.opportunity_id order by versions.source_system) as system_number
-    from versions
-    left join opportunities
-        on versions.opportunity_id = opportunities.conversion_id
-    where
-        versions.place = 1
-        and versions.is_gone
-        and opportunities.conversion_id is null
+        type,
+        currency,
+        source_amount,
+        opened_at as occurred_at
+    from {{ ref('int_gone_opportunities') }}
 
 ),
 
@@ -72,17 +56,7 @@ named as (
     union all
     select * from orders
     union all
-    select
-        conversion_type,
-        conversion_id,
-        account_id,
-        reason,
-        type,
-        currency,
-        source_amount,
-        occurred_at
-    from gone
-    where system_number = 1
+    select * from gone
 
 )
 

@@ -1,5 +1,6 @@
 -- In the currency of the deal, by the month of the conversion: what the source says, and where it went. The
--- source's side is counted from staging, past identity, journeys and credits.
+-- source's side is counted from staging, past identity, journeys and credits; but for deals that the CRM has deleted
+-- for good, which only history knows.
 {%- set set_aside -%}
     case
         when is_deleted then 'deleted'
@@ -44,6 +45,25 @@ without_rate as (
 
 ),
 
+unreadable as (
+
+    select distinct opportunity_id
+    from opportunities
+    where row_status = 'rejected'
+
+),
+
+-- What is delivered and cannot be read counts as rejected.
+gone as (
+
+    select gone.*
+    from {{ ref('int_gone_opportunities') }} as gone
+    left join unreadable
+        on gone.opportunity_id = unreadable.opportunity_id
+    where unreadable.opportunity_id is null
+
+),
+
 control as (
 
     select
@@ -85,6 +105,33 @@ control as (
         cast(null as {{ type_text() }}) as set_aside
     from orders
     where row_status in ('kept', 'rejected') and not coalesce(is_refunded, false)
+
+    union all
+
+    select
+        'pipeline' as basis,
+        'opportunities' as table_name,
+        cast(null as {{ type_text() }}) as row_hash,
+        'gone' as row_status,
+        currency,
+        opened_at as converted_at,
+        source_amount as amount,
+        'deleted' as set_aside
+    from gone
+
+    union all
+
+    select
+        'revenue' as basis,
+        'opportunities' as table_name,
+        cast(null as {{ type_text() }}) as row_hash,
+        'gone' as row_status,
+        currency,
+        closed_at as converted_at,
+        source_amount as amount,
+        'deleted' as set_aside
+    from gone
+    where is_won
 
 ),
 
