@@ -28,3 +28,11 @@
 {% macro redshift__copies_marts() -%}
     {{ return(false) }}
 {%- endmacro %}
+
+{% macro spark__copies_marts() -%}
+    {{ return(true) }}
+{%- endmacro %}
+
+{% macro databricks__copies_marts() -%}
+    {{ return(false) }}
+{%- endmacro %}

@@ -5,10 +5,14 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from scripts.files import BadSetup, quoted
+
+if TYPE_CHECKING:
+    from scripts.spark import Spark
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -63,18 +67,28 @@ def copy_postgres(connection: Connection, schema: str, published: str = "marts")
     postgres.close()
 
 
-def copy_spark(connection: Connection, schema: str) -> None:
-    """Copy every table of Spark's schema marts, each column with the type it has there."""
+def kept_generation(spark: "Spark") -> str:
+    """The schema of the generation before that of Spark's readers; raise BadSetup without any."""
+    if not spark.session.catalog.tableExists("marts.generations"):
+        raise BadSetup("there are no published marts on Spark; run dbt build --target spark first")
+    found = spark.rows("describe table extended marts.generations")
+    shown = "".join(str(text) for name, text, *_ in found if name == "View Text")
+    return "marts_b" if "marts_a." in shown else "marts_a"
+
+
+def copy_spark(connection: Connection, schema: str, published: str | None = "marts") -> None:
+    """Copy every table of a schema of Spark, or of the generation before, with its types."""
     from pyspark.sql.functions import col
 
     from scripts.spark import Spark
 
     spark = Spark()
-    if not spark.session.catalog.databaseExists("marts"):
-        raise BadSetup("Spark has no schema marts; run dbt build --target spark first")
+    published = published or kept_generation(spark)
+    if not spark.session.catalog.databaseExists(published):
+        raise BadSetup(f"Spark has no schema {published}; run dbt build --target spark")
     with tempfile.TemporaryDirectory() as folder:
-        for _, mart, *_ in spark.rows("show tables in marts"):
-            rows = spark.session.table(f"marts.{mart}")
+        for _, mart, *_ in spark.rows(f"show tables in {published}"):
+            rows = spark.session.table(f"{published}.{mart}")
             # Spark's timestamps are instants, those of the other engines bear no zone: all are UTC.
             columns = [
                 col(name).cast("timestamp_ntz") if kind == "timestamp" else col(name)
@@ -144,6 +158,7 @@ TARGETS: dict[str, Callable[[Connection, str], None]] = {
 PREVIOUS: dict[str, Callable[[Connection, str], None]] = {
     "duckdb": partial(attach_duckdb, suffix=".previous"),
     "postgres": partial(copy_postgres, published="previous_marts"),
+    "spark": partial(copy_spark, published=None),
 }
 
 

@@ -25,8 +25,7 @@
 
 {% macro postgres__forget_generation() -%}
     {%- if marts_lie_apart() -%}
-        {%- set published = graph.nodes['model.closed_loop.people'].schema.removeprefix('next_') -%}
-        {%- do run_query('drop schema if exists ' ~ adapter.quote('previous_' ~ published) ~ ' cascade') -%}
+        {%- do run_query('drop schema if exists ' ~ adapter.quote('previous_' ~ published_schema()) ~ ' cascade') -%}
         {%- do end_of_transaction() -%}
     {%- endif -%}
 {%- endmacro %}

@@ -52,11 +52,10 @@
     {%- if not marts_lie_apart() -%}
         {{ return(closed_loop.default__publish_marts()) }}
     {%- endif -%}
-    {%- set built = graph.nodes['model.closed_loop.people'].schema -%}
-    {%- set published = built.removeprefix('next_') -%}
+    {%- set published = published_schema() -%}
     {%- do begin_publication() -%}
     {%- do keep_generation(published) -%}
-    {%- do replace_schema(built, published, marts() | map(attribute='alias') | list) -%}
+    {%- do replace_schema('next_' ~ published, published, marts() | map(attribute='alias') | list) -%}
     {%- do end_of_transaction() -%}
     {%- do log('Published ' ~ marts() | length ~ ' marts to the schema ' ~ published ~ '.', info=true) -%}
 {%- endmacro %}

@@ -18,18 +18,22 @@
 
 {% macro postgres__roll_back() -%}
     {%- if not marts_lie_apart() -%} {{ return(closed_loop.default__roll_back()) }} {%- endif -%}
-    {%- set published = graph.nodes['model.closed_loop.people'].schema.removeprefix('next_') -%}
+    {%- set published = published_schema() -%}
     {%- set kept = 'previous_' ~ published -%}
     {%- do begin_publication() -%}
     {%- set former = columns_of_tables(kept) -%}
     {%- if not former -%}
-        {{ exceptions.raise_compiler_error(
-            'There is nothing to roll back to: the schema ' ~ kept ~ ' holds no marts. The second publication is the first that keeps any.'
-        ) }}
+        {{ nothing_to_roll_back_to(kept) }}
     {%- endif -%}
     {%- do run_query('alter schema ' ~ kept ~ ' rename to restored_' ~ published) -%}
     {%- do keep_generation(published) -%}
     {%- do replace_schema('restored_' ~ published, published, former | list) -%}
     {%- do run_query('drop schema restored_' ~ published ~ ' cascade') -%}
     {%- do end_of_transaction() -%}
+{%- endmacro %}
+
+{% macro nothing_to_roll_back_to(schema) -%}
+    {{ exceptions.raise_compiler_error(
+        'There is nothing to roll back to: the schema ' ~ schema ~ ' holds no marts. The second publication is the first that keeps any.'
+    ) }}
 {%- endmacro %}

@@ -96,7 +96,7 @@
 
 {% macro default__readers_have_marts() -%}
     {%- set people = graph.nodes['model.closed_loop.people'] -%}
-    {%- set schema = people.schema.removeprefix('next_') if marts_lie_apart() else people.schema -%}
+    {%- set schema = published_schema() if marts_lie_apart() else people.schema -%}
     {{ return(adapter.get_relation(people.database, schema, people.alias) is not none) }}
 {%- endmacro %}
 

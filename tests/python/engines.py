@@ -20,13 +20,11 @@ from scripts.parity import ABOUT_RUNS
 ELSEWHERE = {"TZ": "America/New_York", "PGTZ": "America/New_York"}
 COPY = """
 import sys, duckdb
-from scripts.marts import TARGETS, copy_postgres
+from scripts.marts import copy_postgres, copy_spark
 with duckdb.connect(sys.argv[2]) as connection:
     connection.execute("create schema marts")
-    if sys.argv[1] == "postgres":
-        copy_postgres(connection, "marts", "next_marts")
-    else:
-        TARGETS[sys.argv[1]](connection, "marts")
+    copy = {"postgres": copy_postgres, "spark": copy_spark}[sys.argv[1]]
+    copy(connection, "marts", "next_marts")
 """
 
 
@@ -108,6 +106,6 @@ def generation(made: Warehouse) -> object:
             " order by 1"
         )
     if isinstance(made, SparkWarehouse):
-        files = (made.folder / "spark" / "warehouse" / "marts.db").rglob("*.parquet")
+        files = (made.folder / "spark" / "warehouse" / "next_marts.db").rglob("*.parquet")
         return sorted((str(path), path.stat().st_mtime_ns) for path in files)
     return hashlib.md5(made.marts.read_bytes()).hexdigest()

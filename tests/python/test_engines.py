@@ -3,6 +3,7 @@
 Every engine gets the rows and columns in another order (A2, B6), on a machine in New York.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -348,9 +349,44 @@ def test_a_thrift_server_reads_and_builds(on_spark: Built, cluster: Cluster) -> 
     assert isinstance(on_spark.warehouse, SparkWarehouse)
     port = cluster.start_thrift(settings_of(on_spark.warehouse))
     warehouse = ThriftWarehouse(on_spark.warehouse, port)
-    people = on_spark.warehouse.folder / "spark" / "warehouse" / "marts.db" / "people"
+    people = on_spark.warehouse.folder / "spark" / "warehouse" / "next_marts.db" / "people"
     assert list(people.glob("*.parquet"))
     some = ("-s", "channel_rules", "people", "int_web_entries")
     done = warehouse.run(*MODELS, *some, as_of=AS_OF)
     assert done.returncode == 0, (done.stdout + done.stderr)[-6000:]
     assert list(people.glob("*.orc")) and not list(people.glob("*.parquet"))
+
+
+@pytest.mark.spark
+def test_readers_of_spark_see_what_was_published(on_spark: Built) -> None:
+    warehouse = on_spark.warehouse
+    script = ROOT / "tests" / "python" / "fixtures" / "spark_readers.py"
+    options = ("--project-dir", str(warehouse.project), "--profiles-dir", str(warehouse.project))
+    done = subprocess.run(
+        [sys.executable, str(script), "--target", "spark", *options],
+        cwd=warehouse.folder,
+        env=warehouse.environment(),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr)[-6000:]
+    seen = json.loads(done.stdout.splitlines()[-1])
+    people, touches = (
+        on_spark.marts.value(f"select count(*) from marts.{mart}")
+        for mart in ("people", "touchpoints")
+    )
+    for moment in ("nothing to go back to", "nothing is kept"):
+        assert "marts_a holds no marts" in seen.pop(moment)
+    assert seen == {
+        "published": ["", [people, touches]],
+        "kept at first": False,
+        "built": [[people, touches]],
+        "published again": ["", [0, touches]],
+        "kept": [[people]],
+        "taken back once": ["", [people, touches]],
+        "taken back twice": ["", [0, touches]],
+        "forgotten": ["", [0, touches]],
+        "views": len(on_spark.marts.relations("marts")),
+        "published a third time": ["", [0, touches]],
+        "copied": [[0, touches]],
+    }
