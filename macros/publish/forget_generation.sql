@@ -33,3 +33,9 @@
 {% macro redshift__forget_generation() -%}
     {{ return(closed_loop.default__forget_generation()) }}
 {%- endmacro %}
+
+{% macro spark__forget_generation() -%}
+    {%- if marts_lie_apart() -%}
+        {%- do run_query('drop schema if exists ' ~ hidden_generation(published_schema()) ~ ' cascade') -%}
+    {%- endif -%}
+{%- endmacro %}

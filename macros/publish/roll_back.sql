@@ -32,6 +32,16 @@
     {%- do end_of_transaction() -%}
 {%- endmacro %}
 
+{% macro spark__roll_back() -%}
+    {%- if not marts_lie_apart() -%} {{ return(closed_loop.default__roll_back()) }} {%- endif -%}
+    {%- set published = published_schema() -%}
+    {%- set kept = hidden_generation(published) -%}
+    {%- if not adapter.get_relation(none, kept, 'generations') -%}
+        {{ nothing_to_roll_back_to(kept) }}
+    {%- endif -%}
+    {%- do show_generation(published, kept) -%}
+{%- endmacro %}
+
 {% macro nothing_to_roll_back_to(schema) -%}
     {{ exceptions.raise_compiler_error(
         'There is nothing to roll back to: the schema ' ~ schema ~ ' holds no marts. The second publication is the first that keeps any.'

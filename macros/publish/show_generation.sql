@@ -1,0 +1,29 @@
+{# What was built here before there were generations are tables, which make way for views. #}
+{% macro show_generation(published, place) -%}
+    {%- do run_query('create schema if not exists ' ~ published) -%}
+    {%- set views = run_query('show views in ' ~ published).columns[1].values() -%}
+    {%- for row in run_query('show tables in ' ~ published).rows if row[1] not in views -%}
+        {%- do run_query('drop table ' ~ published ~ '.' ~ row[1]) -%}
+    {%- endfor -%}
+    {%- set tables = run_query('show tables in ' ~ place).columns[1].values() | reject('equalto', 'generations') | list -%}
+    {%- for table in tables + ['generations'] -%}
+        {%- do run_query('create or replace view ' ~ published ~ '.' ~ table ~ ' as select * from ' ~ place ~ '.' ~ table) -%}
+    {%- endfor -%}
+{%- endmacro %}
+
+{# The schema of the two that readers do not see. #}
+{% macro hidden_generation(published) -%}
+    {%- set generations = adapter.get_relation(none, published, 'generations') -%}
+    {%- set shown = [] -%}
+    {%- if generations -%}
+        {%- for row in run_query('describe table extended ' ~ generations).rows if row[0] == 'View Text' -%}
+            {%- do shown.append(row[1]) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {{ return(published ~ ('_b' if published ~ '_a.' in shown | join else '_a')) }}
+{%- endmacro %}
+
+{# A schema whose mart generations is there is whole. #}
+{% macro generations_last(nodes) -%}
+    {{ return(nodes | rejectattr('name', 'equalto', 'generations') | list + nodes | selectattr('name', 'equalto', 'generations') | list) }}
+{%- endmacro %}
