@@ -2,12 +2,12 @@
 {% macro show_generation(published, place) -%}
     {%- do run_query('create schema if not exists ' ~ published) -%}
     {%- set views = run_query('show views in ' ~ published).columns[1].values() -%}
-    {%- for row in run_query('show tables in ' ~ published).rows if row[1] not in views -%}
-        {%- do run_query('drop table ' ~ published ~ '.' ~ row[1]) -%}
-    {%- endfor -%}
+    {%- set found = run_query('show tables in ' ~ published).columns[1].values() -%}
     {%- set tables = run_query('show tables in ' ~ place).columns[1].values() | reject('equalto', 'generations') | list -%}
     {%- for table in tables + ['generations'] -%}
-        {%- do run_query('create or replace view ' ~ published ~ '.' ~ table ~ ' as select * from ' ~ place ~ '.' ~ table) -%}
+        {%- set reader = published ~ '.' ~ table -%}
+        {%- if table in found and table not in views -%} {%- do run_query('drop table ' ~ reader) -%} {%- endif -%}
+        {%- do run_query('create or replace view ' ~ reader ~ ' as select * from ' ~ place ~ '.' ~ table) -%}
     {%- endfor -%}
 {%- endmacro %}
 
