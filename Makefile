@@ -37,7 +37,12 @@ setup: .venv/setup.stamp  ## Make .venv with the locked dependencies of a DuckDB
 
 setup-dev: setup .venv/setup-dev.stamp  ## Add what tests, linters and benchmarks need
 
+# A warehouse that somebody has filled keeps what it holds; the mark beside it says that this one is the demo company's.
 demo: setup  ## Make the demo company and load it
+	@if [ -e "$$CLOSED_LOOP_DUCKDB" ] && [ ! -e "$$CLOSED_LOOP_DUCKDB.demo" ]; then \
+		echo "CLOSED_LOOP_DUCKDB names $$CLOSED_LOOP_DUCKDB, which is there: the demo company would take the place of its tables." >&2; \
+		echo "Unset it or name a file that is not there; with data of your own, run dbt build instead of make." >&2; exit 2; fi
+	@if [ -n "$$CLOSED_LOOP_DUCKDB" ]; then mkdir -p "$$(dirname "$$CLOSED_LOOP_DUCKDB")" && touch "$$CLOSED_LOOP_DUCKDB.demo"; fi
 	$(BIN)/python -m scripts.seed --scale $(SCALE) --seed $(SEED) --dirt $(DIRT) --layout real --out $(DEMO)
 	$(BIN)/python -m scripts.load $(DEMO)
 
