@@ -364,8 +364,8 @@ def test_readers_of_spark_see_what_was_published(on_spark: Built) -> None:
     options = ("--project-dir", str(warehouse.project), "--profiles-dir", str(warehouse.project))
     done = subprocess.run(
         [sys.executable, str(script), "--target", "spark", *options],
-        cwd=warehouse.folder,
-        env=warehouse.environment(),
+        cwd=ROOT,
+        env=warehouse.environment() | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
     )

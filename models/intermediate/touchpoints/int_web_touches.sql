@@ -1,15 +1,21 @@
 with
 
 -- Hosts and browsers are few, pages many: what is slow to find out is found out once for each.
+origins as (
+
+    select distinct
+        {{ url_authority('url') }} as page_authority,
+        {{ url_authority('referrer') }} as referrer_authority,
+        user_agent
+    from {{ ref('int_events') }}
+
+),
+
 authorities as (
 
-    select {{ url_authority('url') }} as authority
-    from {{ ref('int_events') }}
-
+    select page_authority as authority from origins
     {{ union_distinct() }}
-
-    select {{ url_authority('referrer') }} as authority
-    from {{ ref('int_events') }}
+    select referrer_authority as authority from origins
 
 ),
 
@@ -42,8 +48,7 @@ sites as (
 
 user_agents as (
 
-    select distinct user_agent
-    from {{ ref('int_events') }}
+    select distinct user_agent from origins
 
 ),
 
