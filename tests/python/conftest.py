@@ -28,6 +28,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: places.get(item.path.stem, len(LONGEST)))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def artifacts(request: pytest.FixtureRequest) -> Iterator[None]:
+    """To write its manifest takes dbt a tenth of a build: it does so for modules that read it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DBT_WRITE_JSON", str(getattr(request.module, "READS_ARTIFACTS", False)))
+        yield
+
+
 @pytest.fixture(scope="session")
 def parsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where warehouses built with equal vars share what dbt has parsed."""

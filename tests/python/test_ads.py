@@ -10,6 +10,8 @@ import pytest
 from fixtures.ads import SYSTEMS, Rows, google_stats
 from warehouse import Warehouse
 
+READS_ARTIFACTS = True
+
 Maker = Callable[[], Warehouse]
 Amounts = dict[str | None, Decimal]
 

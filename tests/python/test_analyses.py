@@ -10,6 +10,8 @@ import duckdb
 import pytest
 from warehouse import ROOT, Row, Warehouse
 
+READS_ARTIFACTS = True
+
 AS_OF = "2026-07-01 00:00:00"  # a Wednesday: its last complete week is 22 to 28 June
 WEEK = "between timestamp '2026-06-22' and timestamp '2026-06-28 23:59:59'"
 FOUR_WEEKS = "between timestamp '2026-05-25' and timestamp '2026-06-21 23:59:59'"

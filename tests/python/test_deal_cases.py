@@ -9,6 +9,8 @@ from fixtures.dirt import ledger, reasons
 from fixtures.troubled_deals import AFTER, BEFORE, BETWEEN, NEW, STARTED, WON, tables
 from warehouse import Row, Warehouse
 
+READS_ARTIFACTS = True
+
 Credits = list[tuple[object, ...]]
 
 

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from warehouse import ROOT
 
+READS_ARTIFACTS = True
+
 PERFORMANCE = (
     "spend impressions clicks leads mqls sqls opportunities won pipeline_amount revenue_amount"
     " cost_per_lead cost_per_opportunity cac roas roi"

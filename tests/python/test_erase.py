@@ -13,6 +13,8 @@ from warehouse import Row, Tables, Warehouse
 from scripts.duckdb_plugin import previous
 from scripts.erase import app
 
+READS_ARTIFACTS = True
+
 BEFORE = "2026-05-0{} 09:00:00"
 # Whatever of Ann may nowhere be left: all that identifies her, in any form.
 ANN = [

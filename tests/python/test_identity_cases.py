@@ -13,6 +13,8 @@ import pytest
 from fixtures.identity_cases import PATTERNS, TABLES, converted
 from warehouse import Warehouse
 
+READS_ARTIFACTS = True
+
 Maker = Callable[[], Warehouse]
 
 UNLINK = """

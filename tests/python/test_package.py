@@ -16,6 +16,8 @@ from warehouse import AS_OF, ROOT, Warehouse, copy_of_project
 
 from scripts.parity import ABOUT_RUNS
 
+READS_ARTIFACTS = True
+
 SAMPLE = ROOT / "examples" / "acme_analytics"
 EXPORTS = SAMPLE / "exports"
 SETTINGS: dict[str, Any] = {

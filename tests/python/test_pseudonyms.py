@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from warehouse import Warehouse
 
+READS_ARTIFACTS = True
+
 HASHES = "select identifier_type, identifier_hash, person_id from marts.identifiers"
 LEADS = [
     {"lead_id": "L1", "created_at": "2026-01-01", "email": "ann@acme.example"},

@@ -19,6 +19,8 @@ from warehouse import AS_OF, ROOT, Row, Warehouse, differences
 from scripts.duckdb_plugin import previous, publish_file
 from scripts.validate import app
 
+READS_ARTIFACTS = True
+
 Maker = Callable[[], Warehouse]
 Rows = list[tuple[object, ...]]
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from warehouse import Row, Warehouse
 
+READS_ARTIFACTS = True
+
 Maker = Callable[[], Warehouse]
 
 
