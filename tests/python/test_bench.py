@@ -6,7 +6,6 @@ from scripts.bench import app
 from scripts.bench_report import Events, Measured, growth, written
 from scripts.bench_targets import Cost, comparison, page
 
-
 SMALL = Measured(Events.million, 0.5, 2e9, {"identity": 1.5, "marts": 4.0, "whole build": 10.0})
 LARGE = Measured(
     Events.ten_million, 2.0, 4.25e9, {"identity": 6.1, "marts": 9.0, "whole build": 45.0}

@@ -7,7 +7,6 @@ import duckdb
 import pytest
 from warehouse import Row, Warehouse
 
-
 EVENTS = 1_000_000
 # An event a minute; every tenth comes by another campaign and so opens a session. The lookback of a
 # deal won on the first of June 2026 begins 482,400 minutes after the first event, at an entry that
