@@ -87,17 +87,19 @@ def copy_spark(connection: Connection, schema: str, published: str | None = "mar
     if not spark.session.catalog.databaseExists(published):
         raise BadSetup(f"Spark has no schema {published}; run dbt build --target spark")
     with tempfile.TemporaryDirectory() as folder:
-        for _, mart, *_ in spark.rows(f"show tables in {published}"):
+        for place, mart, *_ in spark.rows(f"show tables in {published}"):
+            if place != published:  # a view of the session
+                continue
             rows = spark.session.table(f"{published}.{mart}")
             # Spark's timestamps are instants, those of the other engines bear no zone: all are UTC.
             columns = [
                 col(name).cast("timestamp_ntz") if kind == "timestamp" else col(name)
                 for name, kind in rows.dtypes
             ]
-            place = f"{folder}/{mart}"
-            rows.select(*columns).toDF(*rows.columns).coalesce(1).write.parquet(place)
+            file = f"{folder}/{mart}"
+            rows.select(*columns).toDF(*rows.columns).coalesce(1).write.parquet(file)
             connection.execute(
-                f"create table {schema}.{quoted(str(mart))} as from '{place}/*.parquet'"
+                f"create table {schema}.{quoted(str(mart))} as from '{file}/*.parquet'"
             )
     spark.close()
 

@@ -1,14 +1,19 @@
 {# What was built here before there were generations are tables, which make way for views. #}
 {% macro show_generation(published, place) -%}
     {%- do run_query('create schema if not exists ' ~ published) -%}
-    {%- set views = run_query('show views in ' ~ published).columns[1].values() -%}
-    {%- set found = run_query('show tables in ' ~ published).columns[1].values() -%}
-    {%- set tables = run_query('show tables in ' ~ place).columns[1].values() | reject('equalto', 'generations') | list -%}
+    {%- set views = names_in_schema('views', published) -%}
+    {%- set found = names_in_schema('tables', published) -%}
+    {%- set tables = names_in_schema('tables', place) | reject('equalto', 'generations') | list -%}
     {%- for table in tables + ['generations'] -%}
         {%- set reader = published ~ '.' ~ table -%}
         {%- if table in found and table not in views -%} {%- do run_query('drop table ' ~ reader) -%} {%- endif -%}
         {%- do run_query('create or replace view ' ~ reader ~ ' as select * from ' ~ place ~ '.' ~ table) -%}
     {%- endfor -%}
+{%- endmacro %}
+
+{# Spark lists the views of the session with those of any schema. #}
+{% macro names_in_schema(kind, schema) -%}
+    {{ return(run_query('show ' ~ kind ~ ' in ' ~ schema).rows | selectattr(0, 'equalto', schema) | map(attribute=1) | list) }}
 {%- endmacro %}
 
 {# The schema of the two that readers do not see. #}
