@@ -13,6 +13,7 @@ from scripts.files import MAX_ROW_BYTES, BadInput
 OPEN_QUOTE = "a quote is not closed, or text follows the closing quote"
 CHUNK_BYTES = 1 << 22
 NO_MARKS = bytes(set(range(256)) - set(b'"\n'))
+OTHER_SEPARATOR = re.compile(r"(?:sep=|[\w .]*\w)([;\t|])(?:[\w .]+\1?)*")
 NOT_UTF8 = re.compile("[\udc80-\udcff]")  # what Python makes of a byte it cannot decode
 
 csv.field_size_limit(MAX_ROW_BYTES)
@@ -52,6 +53,9 @@ def header_of(path: Path) -> list[str]:
             names = [name.strip() for name in next(csv.reader(file, strict=True), [])]
     except csv.Error as error:
         raise BadInput(path, OPEN_QUOTE, 1) from error
+    if len(names) == 1 and (mark := OTHER_SEPARATOR.fullmatch(names[0])):
+        found = {"\t": "a tab"}.get(mark[1], f"'{mark[1]}'")
+        raise BadInput(path, f"columns are separated by {found}; it has to be a comma", 1)
     seen: dict[str, str] = {}
     for position, name in enumerate(names or [""], 1):
         if NOT_UTF8.search(name):

@@ -53,11 +53,12 @@ def find_sources(directory: Path) -> list[Source]:
         if name in sources:
             raise BadInput(path, f"{sources[name].path} is {name} as well; keep one of them")
         sources[name] = Source(path, system, table)
+    loose = [path for path in sorted(directory.iterdir()) if ENDING.search(path.name)]
     if not sources:
-        raise BadInput(directory, f"nothing to load; expected {LAYOUT}")
-    for path in sorted(directory.iterdir()):
-        if path.is_file() and ENDING.search(path.name):
-            typer.echo(f"ignored {path}: not in a folder that is named after its system")
+        hint = f" ({loose[0].name} is in no folder that is named after its system)" if loose else ""
+        raise BadInput(directory, f"nothing to load; expected {LAYOUT}{hint}")
+    for path in loose:
+        typer.echo(f"ignored {path}: not in a folder that is named after its system")
     return list(sources.values())
 
 

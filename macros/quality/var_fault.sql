@@ -7,8 +7,10 @@
             {{ return('a whole number from ' ~ rule.min ~ ' to ' ~ rule.max) }}
         {%- endif -%}
     {%- elif rule.kind == 'number' -%}
-        {%- if value is not number or value is boolean or not rule.above < value <= rule.max -%}
-            {{ return('a number above ' ~ rule.above ~ ', at most ' ~ rule.max) }}
+        {%- set bound = 'above ' ~ rule.above if 'above' in rule else 'from ' ~ rule.min -%}
+        {%- if value is not number or value is boolean or value > rule.max
+            or value < rule.get('min', rule.above) or value == rule.get('above', 'none') -%}
+            {{ return('a number ' ~ bound ~ ', at most ' ~ rule.max) }}
         {%- endif -%}
     {%- elif rule.kind == 'choice' -%}
         {%- if value not in rule['values'] -%}

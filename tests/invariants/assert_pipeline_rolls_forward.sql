@@ -24,8 +24,12 @@ open_now as (
 
 known as (
 
-    select count(*) as opportunities
+    select opportunity_id
     from {{ ref('int_opportunities') }}
+    union all
+    select opportunity_id
+    from {{ ref('int_gone_opportunities') }}
+    where pipeline_amount_minor is not null
 
 )
 
@@ -58,4 +62,4 @@ select
     'deals were not created once each' as what,
     cast(null as date) as day
 from known
-where known.opportunities <> (select coalesce(sum(created), 0) from days)
+having count(*) <> (select coalesce(sum(created), 0) from days)

@@ -204,6 +204,15 @@ BROKEN = {
     "empty file": (b"", "line 1: the file is empty, not even a header"),
     "blank header": (b"\n1,2\n", "line 1: column 1 of the header has no name"),
     "a column without a name": (b"a,,c\n1,2,3\n", "line 1: column 2 of the header has no name"),
+    "semicolons": (
+        b"Id;Full name;\n1;a;\n",
+        "line 1: columns are separated by ';'; it has to be a comma",
+    ),
+    "tabs": (b"id\tname\n1\ta\n", "line 1: columns are separated by a tab; it has to be a comma"),
+    "a line for Excel": (
+        b"sep=;\nid;name\n",
+        "line 1: columns are separated by ';'; it has to be a comma",
+    ),
     "same name twice": (b"Id,b,iD \n1,2,3\n", "line 1: columns 'Id' and 'iD' have the same name"),
     "not gzip": (b"a,b\n1,2\n", "line 1: broken gzip, noticed here (Not a gzipped file (b'a,'))"),
     "half a gzip file": (
@@ -450,7 +459,10 @@ LAYOUTS = {
     "table with a dot": (["web/events.old.csv"], "'web.events.old' cannot name a table"),
     "table with an umlaut": (["web/käufe.csv"], "'web.käufe' cannot name a table"),
     "nothing at all": ([], "nothing to load; expected DIR/<system>/<table>.csv, .csv.gz or"),
-    "files without a system": (["events.csv"], "nothing to load; expected DIR/<system>/"),
+    "files without a system": (
+        ["events.csv"],
+        ".parquet (events.csv is in no folder that is named after its system)",
+    ),
     "only the answer key": (["truth/people.csv"], "nothing to load; expected DIR/<system>/"),
     "only hidden files": (["web/.t.csv", ".web/t.csv"], "nothing to load; expected DIR/<system>/"),
 }
@@ -583,8 +595,9 @@ names = texts.map(str.strip).filter(bool)
 def tables(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
     columns = draw(st.lists(names, min_size=1, max_size=4, unique_by=str.lower))
     if len(columns) == 1:
-        # DuckDB cannot read a single column that has a header over several lines and CRLF.
-        columns = [re.sub("[\r\n]", "_", columns[0])]
+        # DuckDB cannot read a single column that has a header over several lines and CRLF;
+        # other separators the loader takes for a mistake.
+        columns = [re.sub("[\r\n;\t|]", "_", columns[0])]
     width = len(columns)
     return columns, draw(st.lists(st.lists(fields, min_size=width, max_size=width), max_size=6))
 

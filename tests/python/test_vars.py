@@ -83,7 +83,7 @@ RULES = {
         "a time that exists, like 1990-01-01", *after("1990-01-01"), "1990", "1990-02-31", None
     ),
     "max_days_ahead": Rule("a whole number from 0 to 36500", *NOT_WHOLE, -1, 36501),
-    "volume_gate_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
+    "volume_gate_share": Rule("a number from 0, at most 1", "0.05", True, None, -0.5, 1.5),
     "volume_gate_min_rows": Rule("a whole number from 1 to 1000000000", *NOT_WHOLE, 0),
     "accept_volume_change": Rule(
         "a list of none or more, like [generic.leads, segment]",
@@ -118,9 +118,9 @@ RULES = {
     ),
     "stale_sources": Rule("one of ignore, warn, refuse", *after("warn"), "never", None),
     "standing_check_min_rows": Rule("a whole number from 1 to 1000000000", *NOT_WHOLE, 0),
-    "usual_rejected_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
-    "usual_unassigned_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
-    "usual_orphan_share": Rule("a number above -1, at most 1", "0.05", True, None, -1, 1.5),
+    "usual_rejected_share": Rule("a number from 0, at most 1", "0.05", True, None, -0.5, 1.5),
+    "usual_unassigned_share": Rule("a number from 0, at most 1", "0.05", True, None, -0.5, 1.5),
+    "usual_orphan_share": Rule("a number from 0, at most 1", "0.05", True, None, -0.5, 1.5),
     "pseudonyms": Rule("one of plain, keyed", *after("keyed"), "secret", None),
     "smallest_group": Rule("a whole number from 1 to 1000000", *NOT_WHOLE, 0, 1_000_001),
     "keep_unchanged_hours": Rule("a whole number from 0 to 8760", *NOT_WHOLE, -1, 8761),
@@ -232,7 +232,7 @@ GOOD: dict[str, dict[str, object]] = {
         "journey_reset": "conversion",
         "max_days_ahead": 0,
         "sourced_model": "last_touch",
-        "non_marketing_channels": ["Direct", "Unassigned"],
+        "non_marketing_channels": ["Direct (typed)", "Größere Messen: A.B."],
         "lookback_days": 1,
     },
     "a moment, no limit, the largest values": {

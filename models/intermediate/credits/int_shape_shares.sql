@@ -6,13 +6,13 @@ models as (
 
     select
         model,
-        cast(first_share * 10000 as bigint) as first_share,
-        cast(lead_creation_share * 10000 as bigint) as lead_creation_share,
-        cast(opportunity_creation_share * 10000 as bigint) as opportunity_creation_share,
-        cast(close_share * 10000 as bigint) as close_share,
-        cast(last_share * 10000 as bigint) as last_share,
-        cast(last_non_direct_share * 10000 as bigint) as last_non_direct_share,
-        cast(shared_share * 10000 as bigint) as shared_share
+        cast(coalesce(first_share, 0) * 10000 as bigint) as first_share,
+        cast(coalesce(lead_creation_share, 0) * 10000 as bigint) as lead_creation_share,
+        cast(coalesce(opportunity_creation_share, 0) * 10000 as bigint) as opportunity_creation_share,
+        cast(coalesce(close_share, 0) * 10000 as bigint) as close_share,
+        cast(coalesce(last_share, 0) * 10000 as bigint) as last_share,
+        cast(coalesce(last_non_direct_share, 0) * 10000 as bigint) as last_non_direct_share,
+        cast(coalesce(shared_share, 0) * 10000 as bigint) as shared_share
     from {{ ref('attribution_models') }}
     where kind = 'position'
 

@@ -23,4 +23,4 @@ from leads
 left join {{ ref('int_traffic_channels') }} as traffic
     on leads.traffic_key = traffic.traffic_key
 left join {{ ref('lead_sources') }} as lead_sources
-    on {{ lower_case("replace(replace(leads.lead_source, '_', ' '), '-', ' ')") }} = lead_sources.lead_source
+    on {{ spoken_source('leads.lead_source') }} = lead_sources.lead_source

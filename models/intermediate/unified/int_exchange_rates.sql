@@ -68,19 +68,29 @@ latest as (
 
 ),
 
+-- A rate of zero ends the one before it.
+periods as (
+
+    select
+        *,
+        lead(valid_from) over (partition by currency order by valid_from) as valid_to
+    from latest
+    where rate_rank = 1
+
+),
+
 converted as (
 
     select
         currency,
         valid_from,
-        lead(valid_from) over (partition by currency order by valid_from) as valid_to,
+        valid_to,
         {{ rounded_to(
             'decimal(18, 11)', as_double('own_rate') ~ ' / ' ~ as_double('reporting_rate')
         ) }} as rate
-    from latest
+    from periods
     where
-        rate_rank = 1
-        and own_rate > 0
+        own_rate > 0
         and reporting_rate > 0
         and currency <> '{{ var("reporting_currency") }}'
 

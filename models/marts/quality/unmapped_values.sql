@@ -42,6 +42,24 @@ deal_stages as (
 
 ),
 
+-- Only where nothing else says where a lead came from does its source count.
+lead_sources_alone as (
+
+    select
+        leads.lead_source,
+        leads.created_at as happened_at
+    from {{ ref('int_person_leads') }} as leads
+    inner join {{ ref('int_lead_touches') }} as touches
+        on leads.lead_id = touches.lead_id
+    where
+        touches.first_touch_channel = 'Unassigned'
+        and coalesce(
+            touches.first_touch_source, touches.first_touch_medium, touches.first_touch_campaign, leads.utm_source,
+            leads.utm_medium, leads.utm_campaign
+        ) is null
+
+),
+
 -- A rate is one of two currencies: without any of the reporting currency nothing can be converted.
 missing_rates as (
 
@@ -97,6 +115,18 @@ unmapped as (
     left join {{ ref('stage_outcomes') }} as known_stages
         on {{ lower_case('deal_stages.stage') }} = known_stages.stage
     where deal_stages.stage is not null and known_stages.stage is null
+
+    union all
+
+    select
+        'lead_source' as kind,
+        lead_sources_alone.lead_source as value,
+        lead_sources_alone.happened_at,
+        'Say in seeds/lead_sources.csv which channel it means' as likely_fix
+    from lead_sources_alone
+    left join {{ ref('lead_sources') }} as known_sources
+        on {{ spoken_source('lead_sources_alone.lead_source') }} = known_sources.lead_source
+    where lead_sources_alone.lead_source is not null and known_sources.lead_source is null
 
     union all
 
