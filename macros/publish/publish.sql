@@ -63,7 +63,7 @@
 {# What a test that failed found, in the words of its meta.fault, or as the rows of the seed: who has to mend it should not have to look for
    it. Columns that such words name hold no personal data, nor do those of seeds but for the values that excluded_traffic lists. #}
 {% macro told_faults(result) -%}
-    {%- set seed = result.node.get('attached_node') or '' -%}
+    {%- set seed = result.node.attached_node | default('', true) -%}
     {%- set seed = seed.split('.')[2] if seed.startswith('seed.closed_loop.') else none -%}
     {%- if result.status != 'fail' or not (seed or result.node.config.meta.get('fault')) -%} {{ return('') }} {%- endif -%}
     {%- set faults = [] -%}
