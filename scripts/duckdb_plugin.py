@@ -44,7 +44,7 @@ def roll_back(published: str) -> str:
     if not previous(place).exists():
         raise FileNotFoundError(
             f"there is nothing to roll back to: {previous(place)} does not exist. "
-            "The second publication is the first that keeps one"
+            "The second publication is the first that keeps one; erasing somebody deletes it"
         )
     former = _beside(place)
     os.link(place, former)

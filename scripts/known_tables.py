@@ -1,4 +1,4 @@
-"""Which tables the models read, told by the sources that they declare."""
+"""Which tables and columns the models read, told by the sources that they declare."""
 
 from difflib import get_close_matches
 from functools import cache
@@ -6,17 +6,38 @@ from pathlib import Path
 
 import yaml
 
+LIKE = 0.8  # as much as emial is like email
 STAGING = Path(__file__).parents[1] / "models" / "staging"
 
 
 @cache
-def known_tables() -> dict[str, list[str]]:
-    """The tables of every source system."""
-    systems: dict[str, list[str]] = {}
+def known_tables() -> dict[str, dict[str, list[str]]]:
+    """The tables of every source system, and the columns of each."""
+    systems: dict[str, dict[str, list[str]]] = {}
     for path in sorted(STAGING.glob("*/_*__sources.yml")):
         for source in yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]:
-            systems[source["name"]] = [table["name"] for table in source["tables"]]
+            systems[source["name"]] = {
+                table["name"]: [column["name"] for column in table.get("columns", [])]
+                for table in source["tables"]
+            }
     return systems
+
+
+def doubtful_columns(system: str, table: str, columns: list[str]) -> list[str]:
+    """What to say of columns that no model reads, where one that the file lacks is much like it.
+
+    Of generic tables alone: their columns are named by hand, those of the others by a vendor.
+    """
+    known = known_tables()["generic"].get(table, []) if system == "generic" else []
+    found = [column.lower() for column in columns]
+    lacking = [column for column in known if column.lower() not in found]
+    notes = []
+    for column in found:
+        if column not in known and (likely := get_close_matches(column, lacking, 1, LIKE)):
+            notes.append(
+                f"no model reads the column {column} of {system}.{table}; did you mean {likely[0]}?"
+            )
+    return notes
 
 
 def doubt(system: str, table: str) -> str | None:

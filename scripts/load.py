@@ -25,7 +25,7 @@ from scripts.files import (
     first_line,
     parquet_reading,
 )
-from scripts.known_tables import doubt
+from scripts.known_tables import doubt, doubtful_columns
 
 LAYOUT = "DIR/<system>/<table>.csv, .csv.gz or .parquet"
 ANSWER_KEY = "truth"  # of the demo company: what a build must find out, so never part of its input
@@ -78,6 +78,13 @@ def load_file(engine: Engine, source: Source, append: bool) -> int:
         return load_csv(engine, source, columns, records, CAREFUL_READERS, append)
 
 
+def columns_of(engine: Engine, source: Source) -> list[str]:
+    """The columns of a file that was loaded."""
+    if source.path.suffix == ".parquet":
+        return parquet_reading(engine.reader, source.path).columns
+    return header_of(source.path)
+
+
 def load_csv(
     engine: Engine,
     source: Source,
@@ -103,6 +110,7 @@ def load(directory: Path, target: str, append: bool) -> None:
         raise BadSetup(f"target '{target}' is not supported; supported: {', '.join(ENGINES)}")
     sources = find_sources(directory)
     loaded: list[str] = []
+    notes: list[str] = []
     console = Console(stderr=True)
     bar = Progress(console=console, transient=True, disable=not console.is_terminal)
     try:
@@ -112,6 +120,7 @@ def load(directory: Path, target: str, append: bool) -> None:
                 name, start = f"{source.system}.{source.table}", perf_counter()
                 bar.update(task, description=name)
                 count = load_file(engine, source, append)
+                notes += doubtful_columns(source.system, source.table, columns_of(engine, source))
                 loaded.append(f"{name}  {count:,} rows  {perf_counter() - start:.1f} s")
                 bar.advance(task, source.path.stat().st_size)
     finally:
@@ -119,7 +128,9 @@ def load(directory: Path, target: str, append: bool) -> None:
             typer.echo(line)
     for source in sources:
         if doubtful := doubt(source.system, source.table):
-            typer.echo(f"note: {doubtful}")
+            notes.append(doubtful)
+    for note in notes:
+        typer.echo(f"note: {note}")
 
 
 @app.command()

@@ -26,7 +26,10 @@ def attach_duckdb(connection: Connection, schema: str, suffix: str = "") -> None
     """Make a view of every published mart; raise BadSetup if nothing is published."""
     published, alias = published_file(suffix), f"published_{schema}"
     if suffix and not published.exists():
-        raise BadSetup(f"only one generation has been published: there is no {published} yet")
+        raise BadSetup(
+            f"no generation before this one is kept: there is no {published}; the second"
+            " publication is the first that keeps one, and erasing somebody deletes it"
+        )
     if not published.exists():
         raise BadSetup(f"there are no published marts at {published}; run dbt build first")
     connection.execute(f"attach {quoted(str(published), chr(39))} as {alias} (read_only)")

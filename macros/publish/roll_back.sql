@@ -44,6 +44,7 @@
 
 {% macro nothing_to_roll_back_to(schema) -%}
     {{ exceptions.raise_compiler_error(
-        'There is nothing to roll back to: the schema ' ~ schema ~ ' holds no marts. The second publication is the first that keeps any.'
+        'There is nothing to roll back to: the schema ' ~ schema ~ ' holds no marts. The second publication is the first that keeps any; '
+        ~ 'erasing somebody deletes them.'
     ) }}
 {%- endmacro %}

@@ -341,6 +341,18 @@ def test_what_no_model_will_read_is_said(company: Company) -> None:
     ]
 
 
+def test_a_column_that_is_probably_misspelt_is_said(company: Company) -> None:
+    company.write("generic/contacts.csv", b"Contact_ID,emial,phone,shoe_size\n")
+    company.write_parquet("generic/events.parquet", "select 1 as event_id, 2 as utm_campain")
+    # Its names are a vendor's.
+    company.write("salesforce/lead.csv", b"id,emial\n")
+    assert company.load() == 0
+    assert re.findall("^note.*", company.output, re.MULTILINE) == [
+        "note: no model reads the column emial of generic.contacts; did you mean email?",
+        "note: no model reads the column utm_campain of generic.events; did you mean utm_campaign?",
+    ]
+
+
 def test_a_later_load_replaces_and_append_adds(company: Company) -> None:
     company.write("web/events.csv", b"id\n1\n")
     assert [company.load(), company.load(), company.load("--append")] == [0, 0, 0]
