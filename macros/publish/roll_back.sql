@@ -36,7 +36,7 @@
     {%- if not marts_lie_apart() -%} {{ return(closed_loop.default__roll_back()) }} {%- endif -%}
     {%- set published = published_schema() -%}
     {%- set kept = hidden_generation(published) -%}
-    {%- if not adapter.get_relation(none, kept, 'generations') -%}
+    {%- if 'generations' not in names_in_schema('tables', kept) -%}
         {{ nothing_to_roll_back_to(kept) }}
     {%- endif -%}
     {%- do show_generation(published, kept) -%}

@@ -11,17 +11,18 @@
     {%- endfor -%}
 {%- endmacro %}
 
-{# Spark lists the views of the session with those of any schema. #}
+{# Asked anew each time: dbt remembers what it once found, and publishing goes on from there. Spark lists the views of the session with
+   those of any schema. #}
 {% macro names_in_schema(kind, schema) -%}
+    {%- if not run_query("show schemas like '" ~ schema ~ "'").rows -%} {{ return([]) }} {%- endif -%}
     {{ return(run_query('show ' ~ kind ~ ' in ' ~ schema).rows | selectattr(0, 'equalto', schema) | map(attribute=1) | list) }}
 {%- endmacro %}
 
 {# The schema of the two that readers do not see. #}
 {% macro hidden_generation(published) -%}
-    {%- set generations = adapter.get_relation(none, published, 'generations') -%}
     {%- set shown = [] -%}
-    {%- if generations -%}
-        {%- for row in run_query('describe table extended ' ~ generations).rows if row[0] == 'View Text' -%}
+    {%- if 'generations' in names_in_schema('views', published) -%}
+        {%- for row in run_query('describe table extended ' ~ published ~ '.generations').rows if row[0] == 'View Text' -%}
             {%- do shown.append(row[1]) -%}
         {%- endfor -%}
     {%- endif -%}

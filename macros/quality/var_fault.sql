@@ -8,8 +8,8 @@
         {%- endif -%}
     {%- elif rule.kind == 'number' -%}
         {%- set bound = 'above ' ~ rule.above if 'above' in rule else 'from ' ~ rule.min -%}
-        {%- if value is not number or value is boolean or value > rule.max
-            or value < rule.get('min', rule.above) or value == rule.get('above', 'none') -%}
+        {%- if value is not number or value is boolean or value == rule.get('above', 'none')
+            or not rule.get('min', rule.above) <= value <= rule.max -%}
             {{ return('a number ' ~ bound ~ ', at most ' ~ rule.max) }}
         {%- endif -%}
     {%- elif rule.kind == 'choice' -%}

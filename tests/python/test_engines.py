@@ -50,6 +50,14 @@ DISAGREED = re.compile(
 )
 
 
+# What a run does that publishes for the first time after somebody was erased.
+PUBLISH_AND_FORGET = """\
+{% macro publish_and_forget() -%}
+    {%- do publish_marts() -%} {%- do forget_generation() -%}
+{%- endmacro %}
+"""
+
+
 class Built(NamedTuple):
     """A warehouse of an engine, its marts, and what a build said that was refused."""
 
@@ -85,9 +93,10 @@ def export(tmp_path_factory: pytest.TempPathFactory, deals: Company) -> Tables:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with a mart that shows what macros make of raw text."""
+    """The project with a mart that shows what macros make of raw text, and a macro for readers."""
     project = copy_of_project(tmp_path_factory.mktemp("project"))
     add_meanings(project)
+    (project / "macros" / "publish_and_forget.sql").write_text(PUBLISH_AND_FORGET)
     return project
 
 
