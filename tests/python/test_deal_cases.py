@@ -202,6 +202,7 @@ def test_values_that_no_seed_knows_are_listed_and_warned_of(built: Warehouse) ->
     found = built.tuples("select kind, value, records from marts.unmapped_values order by kind")
     assert found == [
         ("currency", "XTS", 1),
+        ("lead_source", "Messe Köln", 1),
         ("lead_stage", "Musing", 1),
         ("lead_status", "Pondering", 1),
         ("opportunity_stage", "Gewonnen", 1),
