@@ -4,8 +4,8 @@
     {%- set form = spoken_source(column) if column == 'lead_source' else lower_case(column) %}
     select
         '{{ column }}' as column_name,
-        {{ column }} as found,
-        {{ form }} as expected
+        {{ redacted(column) }} as found,
+        {{ redacted(form) }} as expected
     from {{ model }}
     where {{ column }} <> {{ form }}
     {{ 'union all' if not loop.last }}
