@@ -14,7 +14,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo build headlines review validate check lint test docs bench lock clean
+.PHONY: help setup setup-dev setup-bench demo build headlines review validate check lint test docs bench lock clean
 
 help:  ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,13 @@ setup: .venv/setup.stamp  ## Make .venv with the locked dependencies of a DuckDB
 	@mkdir -p data/tmp
 
 setup-dev: setup .venv/setup-dev.stamp  ## Add what tests, linters and benchmarks need
+
+.venv/setup-bench.stamp: .venv/setup-dev.stamp requirements-bench.txt
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python \
+		-r requirements.txt -r requirements-dev.txt -r requirements-bench.txt
+	@touch $@
+
+setup-bench: setup-dev .venv/setup-bench.stamp  ## Add the programs that benchmarks hold ours against
 
 # A warehouse that somebody has filled keeps what it holds; the mark beside it says that this one is the demo company's.
 demo: setup  ## Make the demo company and load it
@@ -83,11 +90,12 @@ test: check validate  ## Everything: checks, demo company, dbt build with all it
 docs: setup  ## Write the browsable documentation into target/
 	$(BIN)/dbt docs generate
 
-bench: setup-dev  ## Time every layer at 1 million events against its floor
+bench: setup-bench  ## Time every layer at 1 million events against its floor, and what is at its heart against other programs
 	$(BIN)/python -m scripts.bench
+	$(BIN)/python -m scripts.bench identity
 
 lock: setup  ## Lock the dependencies anew
-	for file in requirements requirements-dev; do \
+	for file in requirements requirements-dev requirements-bench; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.10 --no-emit-index-url \
 			--custom-compile-command "make lock" $$file.in -o $$file.txt || exit 1; done
 

@@ -14,9 +14,10 @@
     {{ run_hooks(pre_hooks) }}
     {%- do create_work_table(rounds.power, sql) -%}
     {%- do create_work_table(rounds.visits, no_moves(rounds.power)) -%}
+    {%- set rounds.moves_left = row_count(rounds.power) -%}
 
     {%- for round in range(1, 65) -%}
-        {%- if row_count(rounds.power) > 0 -%}
+        {%- if rounds.moves_left > 0 -%}
             {%- set next_visits = work_relation('visits_' ~ round) -%}
             {%- set next_power = work_relation('power_' ~ round) -%}
             {%- do create_work_table(next_visits, with_later_moves(rounds.visits, rounds.power)) -%}
@@ -24,10 +25,11 @@
             {%- do drop_work_table(rounds.visits) -%}
             {%- do drop_work_table(rounds.power) -%}
             {%- set rounds.visits, rounds.power = next_visits, next_power -%}
+            {%- set rounds.moves_left = row_count(rounds.power) -%}
         {%- endif -%}
     {%- endfor -%}
 
-    {%- if row_count(rounds.power) > 0 -%}
+    {%- if rounds.moves_left > 0 -%}
         {%- do exceptions.raise_compiler_error(
             this ~ ': a state of the chain leads nowhere; every journey has to end in (conversion) or (null)'
         ) -%}

@@ -1,10 +1,10 @@
 {# A model of this kind selects edges (left_key, right_key); its table holds the component of every node that has an edge
    (node_key, component_key).
 
-   Each round contracts the graph: every node points at the smallest of itself and its neighbours, under a pseudo-random
-   order that is new in each round, follows the pointers two steps further, and is replaced by where it arrives. Edges inside
-   a group vanish; the rest goes into the next round, until none is left: O(log n) rounds whatever the shape of the graph.
-   Then the pointers are followed back from the last round to the first. #}
+   Each round contracts the graph: every node chooses the smallest of its neighbours, under an order that is new in each round,
+   and is replaced by the smaller of its choice and its choice's choice. Two nodes that chose each other, and so all that chose
+   either, become one; edges inside a group vanish; the rest goes into the next round, until none is left: O(log n)
+   rounds whatever the shape of the graph. Then the replacements are followed back from the last round to the first. #}
 {% materialization connected_components, default %}
     {%- set existing_relation = load_cached_relation(this) -%}
     {%- set target_relation = this.incorporate(type='table') -%}
@@ -12,26 +12,30 @@
     {%- set rounds = namespace(edges=work_relation('edges_0')) -%}
 
     {{ run_hooks(pre_hooks) }}
-    {%- do create_work_table(rounds.edges, distinct_edges(sql)) -%}
+    {%- do create_work_table(rounds.edges, edges_between_nodes(sql)) -%}
+    {%- set rounds.edges_left = row_count(rounds.edges) -%}
 
     {%- for round in range(1, 65) -%}
-        {%- if row_count(rounds.edges) > 0 -%}
+        {%- if rounds.edges_left > 0 -%}
             {%- set choices = work_relation('choices') -%}
-            {%- set arrivals = work_relation('pointers_' ~ round) -%}
+            {%- set arrivals = work_relation('arrivals_' ~ round) -%}
             {%- set next_edges = work_relation('edges_' ~ round) -%}
             {%- do create_work_table(choices, smallest_neighbours(rounds.edges, round)) -%}
-            {%- do create_work_table(arrivals, two_jumps(choices)) -%}
+            {%- do create_work_table(arrivals, smaller_choices(choices, round)) -%}
             {%- do create_work_table(next_edges, contracted_edges(rounds.edges, arrivals)) -%}
             {%- do drop_work_table(choices) -%}
             {%- do drop_work_table(rounds.edges) -%}
             {%- do pointers.append(arrivals) -%}
             {%- set rounds.edges = next_edges -%}
+            {%- set rounds.edges_left = row_count(rounds.edges) -%}
         {%- endif -%}
     {%- endfor -%}
 
-    {%- if row_count(rounds.edges) > 0 -%}
+    {%- if rounds.edges_left > 0 -%}
         {%- do exceptions.raise_compiler_error(this ~ ': components did not converge within 64 rounds') -%}
     {%- endif -%}
+
+    {%- do log(this.identifier ~ ': components found in ' ~ pointers | length ~ ' rounds') -%}
 
     {%- set labels = namespace(relation=none) -%}
     {%- for arrivals in pointers | reverse -%}
@@ -55,14 +59,20 @@
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{# An edge has no direction: each pair of nodes is one row. #}
-{% macro distinct_edges(edges_sql) %}
-    select distinct
-        least(left_key, right_key) as left_key,
-        greatest(left_key, right_key) as right_key
+{# An edge from a node to itself says nothing; one that is there twice does no harm. #}
+{% macro edges_between_nodes(edges_sql) %}
+    select
+        left_key,
+        right_key
     from ({{ edges_sql }}) as edges
     where left_key <> right_key
 {% endmacro %}
+
+{# Keys are hashes: the bits in which they differ from a number put them in an order that has nothing to do with the graph,
+   and lead back to the key. The numbers are multiples of 2^63 divided by the golden ratio, which lie far from each other. #}
+{% macro turned_key(key, round) -%}
+    {{ differing_bits(key, (5700357409661599241 * round) % 9223372036854775808) }}
+{%- endmacro %}
 
 {% macro smallest_neighbours(edges, round) %}
     with
@@ -71,46 +81,36 @@
 
         select
             left_key as node_key,
-            right_key as neighbour_key
+            {{ turned_key('right_key', round) }} as turned_key
         from {{ edges }}
 
         union all
 
         select
             right_key as node_key,
-            left_key as neighbour_key
+            {{ turned_key('left_key', round) }} as turned_key
         from {{ edges }}
-
-    ),
-
-    smallest as (
-
-        select
-            node_key,
-            {{ arg_min('neighbour_key', hash64(['neighbour_key', round])) }} as neighbour_key
-        from neighbours
-        group by node_key
 
     )
 
     select
         node_key,
-        case
-            when {{ hash64(['neighbour_key', round]) }} < {{ hash64(['node_key', round]) }} then neighbour_key
-            else node_key
-        end as chosen_key
-    from smallest
+        {{ turned_key('min(turned_key)', round) }} as chosen_key
+    from neighbours
+    group by node_key
 {% endmacro %}
 
-{% macro two_jumps(choices) %}
+{% macro smaller_choices(choices, round) %}
     select
         choices.node_key,
-        second_jump.chosen_key as arrived_key
+        case
+            when {{ turned_key('next_choices.chosen_key', round) }} < {{ turned_key('choices.chosen_key', round) }}
+                then next_choices.chosen_key
+            else choices.chosen_key
+        end as arrived_key
     from {{ choices }} as choices
-    inner join {{ choices }} as first_jump
-        on choices.chosen_key = first_jump.node_key
-    inner join {{ choices }} as second_jump
-        on first_jump.chosen_key = second_jump.node_key
+    inner join {{ choices }} as next_choices
+        on choices.chosen_key = next_choices.node_key
 {% endmacro %}
 
 {% macro contracted_edges(edges, arrivals) %}

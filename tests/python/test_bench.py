@@ -2,9 +2,9 @@
 
 from typer.testing import CliRunner
 
-from scripts.bench import app
-from scripts.bench_report import Events, Measured, growth, written
-from scripts.bench_targets import Cost, comparison, page
+from scripts.bench.__main__ import app
+from scripts.bench.report import Events, Measured, growth, written
+from scripts.bench.targets import Cost, comparison, page
 
 SMALL = Measured(Events.million, 0.5, 2e9, {"identity": 1.5, "marts": 4.0, "whole build": 10.0})
 LARGE = Measured(

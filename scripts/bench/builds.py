@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import psutil
 
-from scripts.bench_report import Events
+from scripts.bench.report import Events
 
 SESSIONS = {"int_device_events", "int_sessions"}
 SCALES = {Events.million: "medium", Events.ten_million: "large"}

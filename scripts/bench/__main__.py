@@ -18,9 +18,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from scripts.bench_build import build, invent, load, settings
-from scripts.bench_report import HEADER, Events, Measured, growth, written
-from scripts.bench_targets import RUNS, comparison, cost_of, page
+from scripts.bench import identity as identity_bench
+from scripts.bench.builds import build, invent, load, settings
+from scripts.bench.report import HEADER, Events, Measured, growth, written
+from scripts.bench.targets import RUNS, comparison, cost_of, page
 
 
 def floor(folder: Path) -> float:
@@ -56,7 +57,7 @@ def credits(warehouse: Path) -> float:
 
 def polars(folder: Path) -> float:
     """Seconds of the Polars version, in a process of its own."""
-    command = [sys.executable, "-m", "scripts.bench_polars", str(folder)]
+    command = [sys.executable, "-m", "scripts.bench.polars_version", str(folder)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return float(done.stdout)
 
@@ -83,8 +84,9 @@ def measured(events: Events, home: Path) -> Measured:
 app = typer.Typer(add_completion=False)
 
 
-@app.command()
+@app.callback(invoke_without_command=True)
 def bench(
+    context: typer.Context,
     events: Annotated[list[Events] | None, typer.Option(help="How many; may be repeated.")] = None,
     targets: Annotated[str | None, typer.Option(help="Compare engines: duckdb,postgres.")] = None,
     folder: Annotated[Path, typer.Option(help="Where the companies lie.")] = Path("data/bench"),
@@ -94,6 +96,8 @@ def bench(
 
     With targets, print one table of what the first size costs on each of them.
     """
+    if context.invoked_subcommand:
+        return
     console, sizes = Console(width=100), events or [Events.million]
     if targets:
         text = across(targets.split(","), sizes[0], folder / sizes[0].value, console)
@@ -101,6 +105,19 @@ def bench(
         text = within(sizes, folder, console)
     if report:
         report.write_text(text)
+
+
+@app.command()
+def identity(
+    folder: Annotated[Path, typer.Option(help="Where the graphs lie.")] = Path("data/bench"),
+    report: Annotated[Path | None, typer.Option(help="Write the table there, too.")] = None,
+) -> None:
+    """Print what components of large graphs take, ours and those of scipy, Splink, networkx."""
+    runs = [identity_bench.measured(graph, folder / "graph") for graph in identity_bench.GRAPHS]
+    lines = [run.line() for run in runs]
+    Console(width=120).print(table_of("Components", identity_bench.HEADER, lines))
+    if report:
+        report.write_text(identity_bench.page(runs))
 
 
 def within(sizes: list[Events], folder: Path, console: Console) -> str:

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.bench_build import build, load, settings
-from scripts.bench_report import Events, table_in_page
+from scripts.bench.builds import build, load, settings
+from scripts.bench.report import Events, table_in_page
 
 # What a machine of 8 GB would give a server; for all else the engines' defaults.
 POSTGRES = {"shared_buffers": "2GB", "work_mem": "256MB"}
