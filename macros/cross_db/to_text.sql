@@ -3,8 +3,15 @@
 {%- endmacro %}
 
 {# The same for a column of a long table in which every value is another: trimming copies each, which there costs more than all
-   else, so only what begins or ends with a space is trimmed. #}
+   else, so only what begins or ends with a space, or holds what may be another kind of blank, is trimmed. #}
 {% macro to_id(column) -%}
     {%- set text = 'cast(' ~ column ~ ' as ' ~ type_text() ~ ')' -%}
-    nullif(case when {{ text }} like ' %' or {{ text }} like '% ' then {{ without_outer_blanks(text) }} else {{ text }} end, '')
+    nullif(
+        case
+            when {{ text }} like ' %' or {{ text }} like '% ' or {{ has_wide_characters(text) }}
+                then {{ without_outer_blanks(text) }}
+            else {{ text }}
+        end,
+        ''
+    )
 {%- endmacro %}

@@ -1,6 +1,6 @@
-{# CRM merges point from the loser to the survivor, which may itself have been merged later: each chain is followed to its end. A
-   chain that runs in a circle has no end, and none of its members a survivor. #}
-{% macro merge_survivors(relation, id, known_only=false) -%}
+{# CRM merges point from the loser to the survivor, which may itself have been merged later: each chain is followed to its end, the
+   last record that is there. A chain that runs in a circle has no end, and none of its members a survivor. #}
+{% macro merge_survivors(relation, id) -%}
 with recursive
 
 merged_records as (
@@ -12,9 +12,7 @@ merged_records as (
     where
         merged_into_id is not null
         and merged_into_id <> {{ id }}
-        {%- if known_only %}
         and merged_into_id in (select known.{{ id }} from {{ relation }} as known)
-        {%- endif %}
 
 ),
 

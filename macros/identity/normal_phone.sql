@@ -1,6 +1,6 @@
 {# The one form of a phone number: the digits of E.164, country first, without the plus; NULL if it is none. A number without a
-   prefix for abroad is one of default_country if it can be, else it is taken to begin with a country, as is one of eleven digits
-   or more that begins with that country's code. #}
+   prefix for abroad is one of default_country if it can be, else it is taken to begin with a country if it is long enough to, as is one
+   of eleven digits or more that begins with that country's code. #}
 {% macro normal_phone(phone) -%}
     {{ phone_dialed_in(phone, var('default_country')) }}
 {%- endmacro %}
@@ -14,6 +14,7 @@
         {%- set at_home = "'" ~ country.code ~ "' || " ~ replaced(dialed, '^' ~ country.trunk, '') %}
         when {{ is_phone(at_home) }} and not ({{ dialed }} like '{{ country.code }}%' and length({{ dialed }}) > 10)
             then {{ at_home }}
+        when {{ dialed }} not like '+%' and length({{ dialed }}) < 10 then null
         {%- endif %}
         when {{ is_phone(bare) }} then {{ bare }}
     end

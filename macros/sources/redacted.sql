@@ -4,7 +4,7 @@
     case
         when {{ text }} like '%+%' or {{ has_part(text, "'%2B'") }}
             then {{ replaced(
-                without_addresses(text), '(^|[/?&=;:, ])([+]|%2B)[1-9]([-. ()]?[0-9]){7,14}', '\\1(redacted)', 'gi'
+                without_addresses(text), '(^|[/?&=;:, ])([+]|%2B)[1-9]([-. ()]{0,3}[0-9]){7,14}', '\\1(redacted)', 'gi'
             ) }}
         else {{ without_addresses(text) }}
     end
@@ -13,8 +13,10 @@
 {# The half of it that every event can afford. #}
 {% macro without_addresses(text) -%}
     case
-        when {{ text }} like '%@%' or {{ has_part(text, "'%40'") }}
-            then {{ replaced(text, '[^/?&=;, ]+(@|%40)[^/?&=;, ]+[.][a-z]+', '(redacted)', 'gi') }}
+        when {{ text }} like '%@%' or {{ has_part(text, "'%40'") }} or {{ has_part(text, "'2540'") }}
+            then {{ replaced(
+                text, '[^/?&=;, ]+(@|%(25)*40)[^/?&=;, ]+([.]|%(25)*2E)([a-z]+|[^ -~]+)', '(redacted)', 'gi'
+            ) }}
         else {{ text }}
     end
 {%- endmacro %}

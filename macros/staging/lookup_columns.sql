@@ -25,5 +25,5 @@
 
 {# One row per key is current: the one that changed last, of equal ones the one loaded last. #}
 {% macro lookup_identity(key) -%}
-    {{ return({'key': key, 'latest_by': 'changed_at desc nulls last, loaded_at'}) }}
+    {{ return({'key': key, 'latest_by': ['changed_at', 'loaded_at']}) }}
 {%- endmacro %}

@@ -8,7 +8,7 @@
             {{ key | join(',\n            ') }},
             true as is_repeated
         from {{ relation }}
-        where rejection_reason is null
+        where {{ is_state_of_record(key) }}
         group by {{ key | join(', ') }}
         having count(*) > 1
 
@@ -52,17 +52,17 @@
     )
 {%- endmacro %}
 
-{# Of rows that say the same one counts; of states of one key the latest, by their own time, else by when they were loaded. An event
+{# Of rows that say the same one counts; of states of one key the latest, by what record_identity says. An event
    has its time of receipt for that. #}
 {% macro status_of_copies(relation, entity, identity=none) -%}
     {%- set identity = identity or record_identity(entity) -%}
     {%- set key = identity.key -%}
-    {%- set latest_by = identity.latest_by ~ ('' if entity == 'events' else ' desc nulls last, loaded_at') -%}
+    {%- set latest_first = identity.latest_by | join(' desc nulls last, ') ~ ' desc nulls last' -%}
     copies as (
 
         select
             *,
-            row_number() over (partition by row_hash order by {{ latest_by }} desc nulls last) as copy_number
+            row_number() over (partition by row_hash order by {{ latest_first }}) as copy_number
         from {{ relation }}
 
     ),
@@ -73,18 +73,29 @@
             *,
             case
                 when copy_number > 1 then 'deduplicated'
-                when rejection_reason is not null then 'rejected'
                 when
-                    row_number() over (
+                    {{ is_state_of_record(key) }}
+                    and row_number() over (
                         partition by
                             {{ key | join(', ') }},
-                            case when copy_number = 1 and rejection_reason is null then 1 else 0 end
-                        order by {{ latest_by }} desc nulls last, row_hash desc
+                            case when copy_number = 1 and {{ is_state_of_record(key) }} then 1 else 0 end
+                        order by {{ latest_first }}, row_hash desc
                     ) > 1
                     then 'superseded'
+                when rejection_reason is not null then 'rejected'
                 else 'kept'
             end as row_status
         from copies
 
     )
+{%- endmacro %}
+
+{# Which rows compete to be the latest of their record. Of a record that bears an id, unusable rows do, too: what it was before is
+   not what it is now. Elsewhere an unusable row may lack what would tell its record. #}
+{% macro is_state_of_record(key) -%}
+    {%- if key | length == 1 -%}
+        ({{ key[0] }} is not null and {{ is_other('rejection_reason', "'no_longer_valid'") }})
+    {%- else -%}
+        rejection_reason is null
+    {%- endif -%}
 {%- endmacro %}

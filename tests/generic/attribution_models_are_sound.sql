@@ -1,5 +1,6 @@
 {% test attribution_models_are_sound(model) %}
-    -- A row here is a model whose shares are negative or do not add up to 100 percent, or whose half-life is not positive. A
+    -- A row here is a model whose shares are negative or do not add up to 100 percent, or whose half-life is not positive or
+    -- longer than a century. A
     -- share that is left empty is none.
     {%- set shares = [] -%}
     {%- for milestone in ['first', 'lead_creation', 'opportunity_creation', 'close', 'last', 'last_non_direct', 'shared'] -%}
@@ -16,4 +17,5 @@
         (kind = 'position' and {{ shares | join(' + ') }} <> 100)
         or least({{ shares | join(', ') }}) < 0
         or half_life_days <= 0
+        or half_life_days > 36500
 {% endtest %}

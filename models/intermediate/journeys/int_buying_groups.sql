@@ -1,5 +1,5 @@
 -- Opportunities of an account share its people as one group, so that its touches are put in order once. An
--- opportunity that brings in people from outside the account is a group of its own. Whoever has left the account
+-- opportunity that names people who are or were outside the account is a group of its own. Whoever has left the account
 -- belongs to it by what they did before.
 with
 
@@ -70,11 +70,17 @@ contact_groups as (
 ),
 
 -- buying_group: account
+-- All touches of those who are named count, also those of a time when they had another account.
 own_groups as (
 
-    select distinct opportunity_id
+    select distinct named_people.opportunity_id
     from named_people
-    where account_id is null or {{ is_other('account_id', 'person_account_id') }}
+    left join {{ ref('int_former_accounts') }} as former_accounts
+        on named_people.person_id = former_accounts.person_id
+    where
+        named_people.account_id is null
+        or {{ is_other('named_people.account_id', 'named_people.person_account_id') }}
+        or former_accounts.person_id is not null
 
 ),
 

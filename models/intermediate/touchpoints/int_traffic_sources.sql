@@ -125,19 +125,32 @@ click_ids as (
 
 ),
 
+ad_sources as (
+
+    select distinct source
+    from click_ids
+
+),
+
 clicked as (
 
     select
         named.*,
         click_ids.source as click_source,
         click_ids.medium as click_medium,
-        -- A click that was paid for outweighs UTMs which say it was not; otherwise UTMs know more than the click id.
+        -- A click that was paid for outweighs UTMs which say that it was not, or on whose platform another click would have
+        -- been paid for; otherwise UTMs know more than the click id.
         click_ids.is_paid
-        and not coalesce({{ is_paid_medium('named.utm_medium') }}, false)
+        and (
+            not coalesce({{ is_paid_medium('named.utm_medium') }}, false)
+            or coalesce(ad_sources.source <> click_ids.source, false)
+        )
             as is_click_stronger
     from named
     left join click_ids
         on named.click_id_type = click_ids.click_id_type
+    left join ad_sources
+        on named.utm_source = ad_sources.source
 
 )
 

@@ -1,1 +1,1 @@
-{{ merge_survivors(ref('int_accounts'), 'account_id', known_only=true) }}
+{{ merge_survivors(ref('int_accounts'), 'account_id') }}

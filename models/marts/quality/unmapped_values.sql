@@ -90,6 +90,14 @@ unpriced as (
     from {{ ref('int_orders_priced') }}
     where rejection_reason = 'fx_missing'
 
+    union all
+
+    select
+        currency,
+        cast(spend_date as timestamp) as happened_at
+    from {{ ref('int_ad_spend_priced') }}
+    where rejection_reason = 'fx_missing'
+
 ),
 
 unmapped as (

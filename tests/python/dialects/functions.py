@@ -11,17 +11,19 @@ EVERYWHERE = (
 )
 
 FUNCTIONS = {
-    "snowflake": "array_generate_range bitand bitor_agg bitshiftright booland_agg convert_timezone"
-    " count_if date_trunc datediff flatten hash least_ignore_nulls listagg median min_by position"
-    " regexp_instr regexp_substr sha2 split_part to_timestamp_ntz try_cast"
-    " uuid_string",
-    "bigquery": "array_agg bit_or countif div farm_fingerprint generate_array if logical_and"
-    " generate_uuid min_by mod regexp_contains regexp_extract safe_cast safe_offset safe_ordinal"
+    "snowflake": "array_generate_range bitand bitor_agg bitxor bitshiftright booland_agg"
+    " convert_timezone count_if date_trunc datediff flatten hash least_ignore_nulls listagg median"
+    " min_by octet_length position regexp_instr regexp_substr sha2 split_part to_timestamp_ntz"
+    " try_cast uuid_string",
+    "bigquery": "array_agg bit_or byte_length countif div farm_fingerprint generate_array if"
+    " logical_and generate_uuid min_by mod regexp_contains regexp_extract safe_cast safe_offset"
+    " safe_ordinal"
     " sha256 split string_agg strpos timestamp_diff timestamp_millis timestamp_seconds"
     " timestamp_trunc to_hex to_json_string unnest",
-    "redshift": "bit_or bool_and date_trunc dateadd datediff fnv_hash listagg lpad median position"
-    " random regexp_instr regexp_substr sha2 split_part try_cast",
-    "databricks": "bit_or bool_and concat_ws date_trunc explode listagg min_by percentile_disc"
+    "redshift": "bit_or bool_and date_trunc dateadd datediff fnv_hash listagg lpad median"
+    " octet_length position random regexp_instr regexp_substr sha2 split_part try_cast",
+    "databricks": "bit_or bool_and concat_ws date_trunc explode listagg min_by octet_length"
+    " percentile_disc"
     " position regexp_count regexp_extract sequence sha2 split_part timestamp_millis"
     " timestamp_seconds try_cast try_url_decode unix_micros uuid xxhash64",
 }
