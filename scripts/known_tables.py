@@ -30,14 +30,16 @@ def doubtful_columns(system: str, table: str, columns: list[str]) -> list[str]:
     """
     known = known_tables()["generic"].get(table, []) if system == "generic" else []
     found = [column.lower() for column in columns]
-    lacking = [column for column in known if column.lower() not in found]
-    notes = []
-    for column in found:
-        if column not in known and (likely := get_close_matches(column, lacking, 1, LIKE)):
-            notes.append(
-                f"no model reads the column {column} of {system}.{table}; did you mean {likely[0]}?"
-            )
-    return notes
+    lacking = [column for column in known if column not in found]
+    # Loaders may run the name of a column together.
+    read = {column.replace("_", "") for column in known}
+    unread = [column for column in found if column.replace("_", "") not in read]
+    guesses = ((column, get_close_matches(column, lacking, 1, LIKE)) for column in unread)
+    return [
+        f"no model reads the column {column} of {system}.{table}; did you mean {likely[0]}?"
+        for column, likely in guesses
+        if likely
+    ]
 
 
 def doubt(system: str, table: str) -> str | None:

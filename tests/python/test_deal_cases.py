@@ -116,14 +116,25 @@ def test_an_amount_may_change_after_the_win_be_negative_or_zero(
 
 
 def test_a_win_without_an_amount_is_rejected_and_an_open_deal_is_not(built: Warehouse) -> None:
-    assert reasons(built, "opportunities") == {"amount_missing": 1, "fx_missing": 1}
+    assert reasons(built, "opportunities") == {
+        "amount_invalid": 1,
+        "amount_missing": 1,
+        "fx_missing": 1,
+    }
     assert shown(built, "none", "amount") == []
     assert shown(built, "none yet", "amount, amount_in_currency") == [(0, None)]
 
 
 def test_older_states_of_a_deal_are_counted_as_superseded(built: Warehouse) -> None:
     rows = len(tables()["opportunities"])
-    assert ledger(built, "opportunities") == (rows, rows - 6, 0, 4, 2)
+    assert ledger(built, "opportunities") == (rows, rows - 8, 0, 5, 3)
+
+
+def test_a_deal_whose_latest_state_is_unreadable_is_not_what_it_was_before(
+    built: Warehouse,
+) -> None:
+    assert shown(built, "spoiled", "amount") == []
+    assert credited(built, "spoiled", "revenue") == []
 
 
 def test_what_was_deleted_is_no_deal_and_its_money_has_a_place(built: Warehouse) -> None:

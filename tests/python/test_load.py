@@ -342,7 +342,7 @@ def test_what_no_model_will_read_is_said(company: Company) -> None:
 
 
 def test_a_column_that_is_probably_misspelt_is_said(company: Company) -> None:
-    company.write("generic/contacts.csv", b"Contact_ID,emial,phone,shoe_size\n")
+    company.write("generic/contacts.csv", b"Contact_ID,emial,phone,shoe_size,accountid\n")
     company.write_parquet("generic/events.parquet", "select 1 as event_id, 2 as utm_campain")
     # Its names are a vendor's.
     company.write("salesforce/lead.csv", b"id,emial\n")

@@ -74,6 +74,14 @@ def test_a_table_may_shrink_to_a_twentieth(built: Warehouse) -> None:
     built.build()
     assert built.value("select count(*) from marts.people") == 10
 
+    # A table of ten may lose nine of them, but not all ten.
+    built.change("delete from generic.leads")
+    refused = built.run("run", "--select", "int_leads")
+    assert "generic.leads has 0 rows, at the last build it had 10" in refused.stdout
+    built.load({"leads": leads(1)})
+    built.build()
+    assert built.value("select count(*) from marts.people") == 1
+
 
 def test_a_stale_source_is_refused_only_on_demand(new_warehouse: Maker) -> None:
     warehouse = new_warehouse()
