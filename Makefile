@@ -93,6 +93,7 @@ docs: setup  ## Write the browsable documentation into target/
 bench: setup-bench  ## Time every layer at 1 million events against its floor, and what is at its heart against other programs
 	$(BIN)/python -m scripts.bench
 	$(BIN)/python -m scripts.bench identity
+	$(BIN)/python -m scripts.bench attribution
 
 lock: setup  ## Lock the dependencies anew
 	for file in requirements requirements-dev requirements-bench; do \

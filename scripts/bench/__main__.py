@@ -18,6 +18,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from scripts.bench import attribution as attribution_bench
 from scripts.bench import identity as identity_bench
 from scripts.bench.builds import build, invent, load, settings
 from scripts.bench.report import HEADER, Events, Measured, growth, written
@@ -118,6 +119,18 @@ def identity(
     Console(width=120).print(table_of("Components", identity_bench.HEADER, lines))
     if report:
         report.write_text(identity_bench.page(runs))
+
+
+@app.command()
+def attribution(
+    folder: Annotated[Path, typer.Option(help="Where the paths lie.")] = Path("data/bench"),
+    report: Annotated[Path | None, typer.Option(help="Write the table there, too.")] = None,
+) -> None:
+    """Print what Markov and Shapley take over a million paths, ours and those of two packages."""
+    found = attribution_bench.paths(folder / "paths")
+    Console(width=120).print(table_of("Paths", attribution_bench.HEADER, found.lines()))
+    if report:
+        report.write_text(attribution_bench.page(found))
 
 
 def within(sizes: list[Events], folder: Path, console: Console) -> str:

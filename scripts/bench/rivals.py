@@ -86,26 +86,30 @@ def splink(file: str) -> Found:
     return seconds, {"components": connection.execute(query).fetchall()[0][0]}
 
 
+def paths(connection: duckdb.DuckDBPyConnection) -> Any:
+    """What the packages read: a data frame of finished paths."""
+    return connection.execute(PATHS).df()
+
+
 def channel_attribution(file: str) -> Found:
     """The removal effect of each channel, as the package estimates it by walking at random."""
     from ChannelAttribution import markov_model
 
-    paths: Any = opened("touches", file).execute(PATHS).df()
+    connection = opened("touches", file)
     start = time.perf_counter()
-    found = markov_model(
-        paths, "path", "conversions", var_null="ends", out_more=True, verbose=False, flg_pro=False
-    )
+    names = {"var_path": "path", "var_conv": "conversions", "var_null": "ends"}
+    found = markov_model(paths(connection), **names, out_more=True, verbose=False, flg_pro=False)
     seconds = time.perf_counter() - start
-    return seconds, shares(*found["removal_effects"].iloc[:, :2].to_dict("list").values())
+    effects = found["removal_effects"]
+    return seconds, shares(effects.iloc[:, 0], effects.iloc[:, 1])
 
 
-def paths_of_mam(file: str) -> Any:
-    """The paths as marketing_attribution_models reads them."""
+def read_by_mam(connection: duckdb.DuckDBPyConnection) -> Any:
+    """The paths as marketing_attribution_models wants them."""
     from mam import MAM
 
-    paths = opened("touches", file).execute(PATHS).df().assign(occurrences=1)
-    return lambda: MAM(
-        paths,
+    return MAM(
+        paths(connection).assign(occurrences=1),
         format_type="grouped_journey",
         channels_colname="path",
         journey_with_conv_colname="is_converted",
@@ -114,10 +118,12 @@ def paths_of_mam(file: str) -> Any:
 
 
 def mam_markov(file: str) -> Found:
-    """The removal effect of each channel, loops to itself included."""
-    model = paths_of_mam(file)
+    """The removal effect of each channel, steps from a channel to itself included."""
+    import mam  # noqa: F401  (loading it is not on the clock)
+
+    connection = opened("touches", file)
     start = time.perf_counter()
-    found = model().run_markov(transition_to_same_state=True)
+    found = read_by_mam(connection).run_markov(transition_to_same_state=True)
     seconds = time.perf_counter() - start
     effects = found.metadata["removal_effect"]
     return seconds, shares(effects.index, effects.iloc[:, 0])
@@ -125,9 +131,11 @@ def mam_markov(file: str) -> Found:
 
 def mam_shapley(file: str) -> Found:
     """The Shapley value of each channel, over coalitions of any size."""
-    model = paths_of_mam(file)
+    import mam  # noqa: F401  (loading it is not on the clock)
+
+    connection = opened("touches", file)
     start = time.perf_counter()
-    found = model().run_shapley(max_size=None)
+    found = read_by_mam(connection).run_shapley(max_size=None)
     return time.perf_counter() - start, {"channels": found.to_polars().height}
 
 
