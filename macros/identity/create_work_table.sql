@@ -1,6 +1,6 @@
-{# A crashed run may have left the table. #}
+{# Only of tables that outlive their session a crashed run may have left one. #}
 {% macro create_work_table(relation, sql) -%}
-    {%- do drop_work_table(relation) -%}
+    {%- if relation.database != 'temp' and relation.schema != 'pg_temp' -%} {%- do drop_work_table(relation) -%} {%- endif -%}
     {%- do run_query(
         'create ' ~ ('temporary ' if relation.database == 'temp') ~ 'table ' ~ relation ~ ' as ' ~ sql
     ) -%}
