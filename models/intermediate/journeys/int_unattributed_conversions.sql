@@ -30,8 +30,8 @@ used_up as (
     from conversions
     inner join {{ ref('int_group_touches') }} as touches
         on conversions.group_key = touches.group_key
-            and touches.occurred_at > conversions.lookback_starts_at
-            and touches.occurred_at <= conversions.journey_starts_after
+            and conversions.lookback_starts_at < touches.occurred_at
+            and conversions.journey_starts_after >= touches.occurred_at
     where conversions.journey_starts_after > conversions.lookback_starts_at
 
 )

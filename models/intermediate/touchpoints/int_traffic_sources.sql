@@ -138,8 +138,8 @@ clicked as (
         named.*,
         click_ids.source as click_source,
         click_ids.medium as click_medium,
-        -- A click that was paid for outweighs UTMs which say that it was not, or on whose platform another click would have
-        -- been paid for; otherwise UTMs know more than the click id.
+        -- A click that was paid for outweighs UTMs which say that it was not, or that name a platform of other clicks;
+        -- otherwise UTMs know more than the click id.
         click_ids.is_paid
         and (
             not coalesce({{ is_paid_medium('named.utm_medium') }}, false)
