@@ -1,6 +1,6 @@
 {# Text that strangers wrote into a link, without what a browser, a terminal or a spreadsheet would take for more than text:
-   markup, control characters, and the signs with which a formula begins. #}
+   markup, characters that control or turn what is shown, and the signs with which a formula begins. #}
 {% macro inert(text) -%}
-    {%- set plain = replaced(text, '[' ~ control_characters() ~ '<>]+', ' ') -%}
+    {%- set plain = replaced(text, '[' ~ control_characters() ~ '\u202a-\u202e\u2066-\u2069<>]+', ' ') -%}
     {{ without_outer_blanks(replaced(plain, '^[=@ ]+', '')) }}
 {%- endmacro %}

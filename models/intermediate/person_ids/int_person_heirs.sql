@@ -1,4 +1,5 @@
--- Of several people who turn out to be one, the one seen first keeps the id.
+-- Of several people who turn out to be one, the one seen first keeps the id; of two seen at once, the one who was not
+-- split from another.
 with
 
 former_people as (
@@ -9,7 +10,8 @@ former_people as (
         whereabouts.is_split,
         published_people.person_id,
         published_people.name_key,
-        published_people.first_seen_at
+        published_people.first_seen_at,
+        case when published_people.split_from_person_id is null then 0 else 1 end as splits
     from {{ ref('int_person_whereabouts') }} as whereabouts
     inner join {{ ref('int_published_people') }} as published_people
         on whereabouts.former_key = published_people.person_key
@@ -32,7 +34,7 @@ ranked as (
         former_people.former_key,
         row_number() over (
             partition by former_people.person_key
-            order by former_people.first_seen_at nulls last, former_people.person_id
+            order by former_people.first_seen_at nulls last, former_people.splits, former_people.person_id
         ) as id_rank
     from merged_people
     inner join former_people

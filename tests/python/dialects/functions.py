@@ -11,7 +11,7 @@ EVERYWHERE = (
 )
 
 FUNCTIONS = {
-    "snowflake": "array_generate_range bitand bitor_agg bitxor bitshiftright booland_agg"
+    "snowflake": "array_generate_range bitand bitor_agg bitshiftright booland_agg"
     " convert_timezone count_if date_trunc datediff flatten hash least_ignore_nulls listagg median"
     " min_by octet_length position regexp_instr regexp_substr sha2 split_part to_timestamp_ntz"
     " try_cast uuid_string",
