@@ -8,7 +8,7 @@
             {{ key | join(',\n            ') }},
             true as is_repeated
         from {{ relation }}
-        where {{ is_state_of_record(key) }}
+        where {{ is_state_of_record(identity) }}
         group by {{ key | join(', ') }}
         having count(*) > 1
 
@@ -74,11 +74,11 @@
             case
                 when copy_number > 1 then 'deduplicated'
                 when
-                    {{ is_state_of_record(key) }}
+                    {{ is_state_of_record(identity) }}
                     and row_number() over (
                         partition by
                             {{ key | join(', ') }},
-                            case when copy_number = 1 and {{ is_state_of_record(key) }} then 1 else 0 end
+                            case when copy_number = 1 and {{ is_state_of_record(identity) }} then 1 else 0 end
                         order by {{ latest_first }}, row_hash desc
                     ) > 1
                     then 'superseded'
@@ -90,11 +90,14 @@
     )
 {%- endmacro %}
 
-{# Which rows compete to be the latest of their record. Of a record that bears an id, unusable rows do, too: what it was before is
-   not what it is now. Elsewhere an unusable row may lack what would tell its record. #}
-{% macro is_state_of_record(key) -%}
-    {%- if key | length == 1 -%}
-        ({{ key[0] }} is not null and {{ is_other('rejection_reason', "'no_longer_valid'") }})
+{# Which rows compete to be the latest of their record. Of a record that bears an id, unusable rows do, too, if they tell their time:
+   what it was before is not what it is now. Others may lack what would tell their record, or that they are the later ones. #}
+{% macro is_state_of_record(identity) -%}
+    {%- if identity.key | length == 1 -%}
+        (
+            rejection_reason is null
+            or rejection_reason <> 'no_longer_valid' and {{ identity.key[0] }} is not null and {{ identity.latest_by[0] }} is not null
+        )
     {%- else -%}
         rejection_reason is null
     {%- endif -%}

@@ -119,6 +119,7 @@ def test_a_win_without_an_amount_is_rejected_and_an_open_deal_is_not(built: Ware
     assert reasons(built, "opportunities") == {
         "amount_invalid": 1,
         "amount_missing": 1,
+        "date_invalid": 1,
         "fx_missing": 1,
     }
     assert shown(built, "none", "amount") == []
@@ -127,7 +128,7 @@ def test_a_win_without_an_amount_is_rejected_and_an_open_deal_is_not(built: Ware
 
 def test_older_states_of_a_deal_are_counted_as_superseded(built: Warehouse) -> None:
     rows = len(tables()["opportunities"])
-    assert ledger(built, "opportunities") == (rows, rows - 8, 0, 5, 3)
+    assert ledger(built, "opportunities") == (rows, rows - 9, 0, 5, 4)
 
 
 def test_a_deal_whose_latest_state_is_unreadable_is_not_what_it_was_before(
@@ -135,6 +136,10 @@ def test_a_deal_whose_latest_state_is_unreadable_is_not_what_it_was_before(
 ) -> None:
     assert shown(built, "spoiled", "amount") == []
     assert credited(built, "spoiled", "revenue") == []
+
+
+def test_a_state_of_an_unreadable_time_is_told_and_replaces_none(built: Warehouse) -> None:
+    assert shown(built, "undated", "amount") == [(40,)]
 
 
 def test_what_was_deleted_is_no_deal_and_its_money_has_a_place(built: Warehouse) -> None:
