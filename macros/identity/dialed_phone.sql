@@ -5,7 +5,7 @@
 
 {% macro default__dialed_phone(phone, abroad) -%}
     {%- set bare = replaced(phone, '[ ,;]*(ext[.]?|extension|x|#)[ .:=]*[0-9]+\\s*$', '', 'gi') -%}
-    {%- set dense = replaced(bare, '^tel:|[\\s\\p{Z}\\p{Cf}\\p{Pd}./]', '') -%}
+    {%- set dense = replaced(bare, '^tel:|[\\s\\p{Z}\\p{Cf}\\p{Pd}./~]', '') -%}
     {%- set without_brackets = replaced(dense, '^([+]|00)([0-9]+)\\(0\\)|[()]', '\\1\\2') -%}
     {{ replaced(without_brackets, '^(' ~ abroad ~ '|00)', '+') }}
 {%- endmacro %}
@@ -18,7 +18,7 @@
 {% macro snowflake__dialed_phone(phone, abroad) -%}
     {%- set characters = '\\s' ~ literal_class('Z') ~ literal_class('Cf') ~ literal_class('Pd') -%}
     {%- set bare = replaced(phone, '[ ,;]*(ext[.]?|extension|x|#)[ .:=]*[0-9]+\\s*$', '', 'gi') -%}
-    {%- set dense = replaced(bare, '^tel:|[' ~ characters ~ './]', '') -%}
+    {%- set dense = replaced(bare, '^tel:|[' ~ characters ~ './~]', '') -%}
     {%- set without_brackets = replaced(dense, '^([+]|00)([0-9]+)\\(0\\)|[()]', '\\1\\2') -%}
     {{ replaced(without_brackets, '^(' ~ abroad ~ '|00)', '+') }}
 {%- endmacro %}

@@ -11,7 +11,7 @@
     {%- set bare = replaced(dialed, '^[+]', '') -%}
     case
         {%- if country %}
-        {%- set at_home = "'" ~ country.code ~ "' || " ~ replaced(dialed, '^' ~ country.trunk, '') %}
+        {%- set at_home = "'" ~ country.code ~ "' || " ~ replaced(dialed, country.at_home, '\\1') %}
         when {{ is_phone(at_home) }} and not ({{ dialed }} like '{{ country.code }}%' and length({{ dialed }}) > 10)
             then {{ at_home }}
         when {{ dialed }} not like '+%' and length({{ dialed }}) < 10 then null
