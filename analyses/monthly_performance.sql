@@ -25,7 +25,7 @@ performance as (
     inner join months
         on performance.month in (months.last_month, months.month_before)
 
-    where performance.model = 'w_shaped'
+    where performance.model = '{{ var("default_model") }}'
 
 ),
 

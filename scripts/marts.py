@@ -46,7 +46,8 @@ def copy_postgres(connection: Connection, schema: str, published: str = "marts")
     postgres = Postgres()
     columns = postgres.rows(
         "select table_name, column_name, case data_type"
-        " when 'numeric' then 'decimal(' || numeric_precision || ', ' || numeric_scale || ')'"
+        " when 'numeric' then"
+        " coalesce('decimal(' || numeric_precision || ', ' || numeric_scale || ')', 'double')"
         " when 'timestamp without time zone' then 'timestamp' else data_type end"
         f" from information_schema.columns where table_schema = '{published}'"
         " order by table_name, ordinal_position"

@@ -48,7 +48,7 @@ def parity(
 
 
 def changes(
-    target: Annotated[str, typer.Option(help="duckdb or postgres.")] = "duckdb",
+    target: Annotated[str, typer.Option(help="duckdb, postgres or spark.")] = "duckdb",
     limit: Annotated[int, typer.Option(help="How many differences of a mart to print.")] = 10,
 ) -> None:
     """Show what readers have now and had in the generation before, where it differs.

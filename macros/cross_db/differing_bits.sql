@@ -10,7 +10,7 @@
     xor({{ left }}, {{ right }})
 {%- endmacro %}
 
-{# Redshift's, too, whose adapter comes after Postgres'. #}
+{# Redshift uses this one, too: dbt falls back from redshift to postgres. #}
 {% macro postgres__differing_bits(left, right) -%}
     ({{ left }} # {{ right }})
 {%- endmacro %}

@@ -7,5 +7,5 @@
 {%- endmacro %}
 
 {% macro bigquery__start_of(unit, moment) -%}
-    timestamp_trunc({{ moment }}, {{ unit }})
+    timestamp_trunc({{ moment }}, {{ 'isoweek' if unit == 'week' else unit }})
 {%- endmacro %}

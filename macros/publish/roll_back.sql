@@ -20,15 +20,16 @@
     {%- if not marts_lie_apart() -%} {{ return(closed_loop.default__roll_back()) }} {%- endif -%}
     {%- set published = published_schema() -%}
     {%- set kept = 'previous_' ~ published -%}
+    {%- set restored = 'restored_' ~ published -%}
     {%- do begin_publication() -%}
     {%- set former = columns_of_tables(kept) -%}
     {%- if not former -%}
         {{ nothing_to_roll_back_to(kept) }}
     {%- endif -%}
-    {%- do run_query('alter schema ' ~ kept ~ ' rename to restored_' ~ published) -%}
+    {%- do run_query('alter schema ' ~ adapter.quote(kept) ~ ' rename to ' ~ adapter.quote(restored)) -%}
     {%- do keep_generation(published) -%}
-    {%- do replace_schema('restored_' ~ published, published, former | list) -%}
-    {%- do run_query('drop schema restored_' ~ published ~ ' cascade') -%}
+    {%- do replace_schema(restored, published, former | list) -%}
+    {%- do run_query('drop schema ' ~ adapter.quote(restored) ~ ' cascade') -%}
     {%- do end_of_transaction() -%}
 {%- endmacro %}
 

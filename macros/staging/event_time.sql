@@ -1,5 +1,5 @@
-{# When an event happened. A browser whose clock is wrong tells a time after that at which the event was received, or one long before
-   the web; the collector's clock is then the better one. A day is left for zones that were taken for UTC. #}
+{# When an event happened. A browser's time that lies more than a day after the reception, or before earliest_date, is that of a wrong
+   clock: the time of reception is taken instead. A day is left for zones that were taken for UTC. #}
 {% macro event_time() -%}
     case
         when

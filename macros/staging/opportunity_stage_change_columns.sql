@@ -20,6 +20,6 @@
         when {{ is_missing('entered_at', 'timestamp') }} then 'date_missing'
         when {{ is_unreadable(['entered_at'], 'timestamp') }} then 'date_invalid'
         when {{ is_out_of_range('entered_at') }} then 'date_out_of_range'
-        when {{ is_unreadable(['amount'], 'amount') }} then 'amount_invalid'
+        when {{ is_unreadable(['amount', 'previous_amount'] if tells_previous else ['amount'], 'amount') }} then 'amount_invalid'
     end as rejection_reason
 {%- endmacro %}

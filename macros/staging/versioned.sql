@@ -5,11 +5,13 @@
     repeated_keys as (
 
         select
-            {{ key | join(',\n            ') }},
+            {% for column in key %}
+            {{ comparable_part(column, key) }} as key_{{ loop.index }},
+            {% endfor %}
             true as is_repeated
         from {{ relation }}
         where {{ is_state_of_record(identity) }}
-        group by {{ key | join(', ') }}
+        group by {% for column in key %}{{ comparable_part(column, key) }}{{ ', ' if not loop.last }}{% endfor %}
         having count(*) > 1
 
     ),
@@ -22,7 +24,7 @@
         from {{ relation }}
         left join repeated_keys
             on {% for column in key %}{{ 'and ' if not loop.first -}}
-                {{ is_same(relation ~ '.' ~ column, 'repeated_keys.' ~ column) }}
+                {{ comparable_part(relation ~ '.' ~ column, key) }} = repeated_keys.key_{{ loop.index }}
             {% endfor %}
 
     ),
@@ -52,8 +54,17 @@
     )
 {%- endmacro %}
 
-{# Of rows that say the same one counts; of states of one key the latest, by what record_identity says. An event
-   has its time of receipt for that. #}
+{# A part of a key that equals the same part of another row, be it missing in both: Postgres finds no matches of IS NOT DISTINCT FROM
+   without comparing all with all. A key of one part is never missing in a row that could be kept. #}
+{% macro comparable_part(column, key) -%}
+    {%- if key | length == 1 -%}
+        {{ column }}
+    {%- else -%}
+        coalesce(cast({{ column }} as {{ type_text() }}), '')
+    {%- endif -%}
+{%- endmacro %}
+
+{# Of identical rows one counts; of several states of one record the latest, by what record_identity says. #}
 {% macro status_of_copies(relation, entity, identity=none) -%}
     {%- set identity = identity or record_identity(entity) -%}
     {%- set key = identity.key -%}

@@ -1,15 +1,17 @@
 {{ config(meta={
-    'fault': 'the var {var_name} is {model}, which is no model of seeds/attribution_models.csv'
+    'fault': '{chosen_by} counts by the model {model}, which is missing in seeds/attribution_models.csv'
 }) }}
 
--- A row here is an attribution model that a var names and seeds/attribution_models.csv does not know.
+-- A row here is an attribution model that a var or a mart counts by and seeds/attribution_models.csv does not know.
 with
 
 chosen as (
 
-    select 'default_model' as var_name, '{{ var("default_model") }}' as model
+    select 'the var default_model' as chosen_by, '{{ var("default_model") }}' as model
     union all
-    select 'sourced_model' as var_name, '{{ var("sourced_model") }}' as model
+    select 'the var sourced_model' as chosen_by, '{{ var("sourced_model") }}' as model
+    union all
+    select 'the mart utm_issues' as chosen_by, 'linear' as model
 
 )
 

@@ -1,5 +1,5 @@
 {{ config(meta={
-    'fault': 'account {account_id} of {platform} spent {spend} {currency} on {clicks} clicks: spend in millionths? If it is right, '
+    'fault': 'account {account_id} of {platform} spent {source_spend} {currency} on {clicks} clicks: spend in millionths? If it is right, '
         ~ 'set min_cost_per_click or max_cost_per_click'
 }) }}
 
@@ -9,7 +9,7 @@ select
     platform,
     account_id,
     currency,
-    sum(spend) as spend,
+    sum(source_spend) as source_spend,
     sum(clicks) as clicks,
     sum(impressions) as impressions
 from {{ ref('int_ad_spend') }}

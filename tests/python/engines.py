@@ -16,6 +16,8 @@ from warehouse import ROOT, Row, Warehouse
 from scripts.differences import Difference, differences, keys
 from scripts.parity import ABOUT_RUNS
 
+# The analyses, each with the name of the mart that holds its answer.
+REVIEWS = {f"review_{path.stem}": path for path in sorted((ROOT / "analyses").glob("*.sql"))}
 # Whose clock the engines see: one that no time may be read by.
 ELSEWHERE = {"TZ": "America/New_York", "PGTZ": "America/New_York"}
 COPY = """
@@ -67,8 +69,8 @@ class Marts(Warehouse):
             for name, side in (("mine", self), ("theirs", other)):
                 connection.execute(f"attach '{side.path}' as {name} (read_only)")
             for mart in self.relations("marts"):
-                # A test of its own compares the one with what is right; the other tells of runs.
-                if mart in ("meanings", ABOUT_RUNS):
+                # Tests of their own compare what macros mean and reviews say; one tells of runs.
+                if mart in ("meanings", ABOUT_RUNS, *REVIEWS):
                     continue
                 sides = ("mine.marts", "theirs.marts")
                 found += differences(connection, mart, known[mart], sides)
@@ -86,6 +88,13 @@ def add_meanings(project: Path) -> None:
         f"select kind, value, case kind\n{branches}\nend as meaning from readings.readings"
     )
     (project / "models" / "marts" / "quality" / "meanings.sql").write_text(query)
+
+
+def add_reviews(project: Path) -> None:
+    """Give a copy of the project marts that hold what each analysis answers."""
+    for name, path in REVIEWS.items():
+        query = "{{ config(contract={'enforced': false}) }}\n" + path.read_text()
+        (project / "models" / "marts" / "quality" / f"{name}.sql").write_text(query)
 
 
 def readings() -> list[Row]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from engines import ELSEWHERE, Marts, add_meanings, generation, readings
+from engines import ELSEWHERE, REVIEWS, Marts, add_meanings, add_reviews, generation, readings
 from fixtures import dirt, hostile
 from fixtures.books import conversions
 from fixtures.deals import Company, company
@@ -21,7 +21,7 @@ from fixtures.links import CASES
 from fixtures.meanings import MEANINGS, ROUNDED
 from postgres import PostgresWarehouse
 from spark import WORKERS, SparkWarehouse, ThriftWarehouse, settings_of, started
-from warehouse import ROOT, Tables, Warehouse, copy_of_project, read_csvs, write_csv
+from warehouse import ROOT, Row, Tables, Warehouse, copy_of_project, read_csvs, write_csv
 
 from scripts.parity import ABOUT_RUNS
 from scripts.spark_cluster import Cluster
@@ -93,9 +93,10 @@ def export(tmp_path_factory: pytest.TempPathFactory, deals: Company) -> Tables:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with a mart that shows what macros make of raw text, and a macro for readers."""
+    """The project with marts of what macros mean and reviews say, and a macro for readers."""
     project = copy_of_project(tmp_path_factory.mktemp("project"))
     add_meanings(project)
+    add_reviews(project)
     (project / "macros" / "publish_and_forget.sql").write_text(PUBLISH_AND_FORGET)
     return project
 
@@ -208,6 +209,27 @@ def test_a2_b6_every_mart_is_the_same_in_any_order(
 ) -> None:
     found = request.getfixturevalue(f"on_{other}").marts.differences_from(on_duckdb.marts)
     assert (len(found), found[:20]) == (0, [])
+
+
+def rounded(row: Row) -> Row:
+    """A row of an analysis, whose numbers have the type that an engine gives them."""
+    return {
+        name: round(float(value), 6) if isinstance(value, Decimal | float) else value
+        for name, value in row.items()
+    }
+
+
+@pytest.mark.parametrize("other", [POSTGRES, SPARK])
+@pytest.mark.parametrize("review", REVIEWS)
+def test_reviews_say_the_same(
+    on_duckdb: Built, other: str, review: str, request: pytest.FixtureRequest
+) -> None:
+    answers = [
+        built.marts.rows(f"select * from marts.{review} order by all")
+        for built in (on_duckdb, request.getfixturevalue(f"on_{other}"))
+    ]
+    mine, others = ([rounded(row) for row in answer] for answer in answers)
+    assert others == mine != []
 
 
 def test_there_is_enough_to_differ(marts: Marts) -> None:

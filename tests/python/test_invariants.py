@@ -397,6 +397,12 @@ MUTATIONS = [
             " where model = 'w_shaped'",
             "the model of sources taken away": "delete from rules.attribution_models"
             " where model = 'first_touch'",
+            "the model of utm_issues taken away": "delete from rules.attribution_models"
+            " where model = 'linear'",
+        },
+        "direct_is_a_channel": {
+            "the channel under another name": "update rules.channel_rules"
+            " set channel = 'Typed in' where channel = 'Direct'",
         },
         "every_cut_of_credit_sums_equal": {
             "a channel lost under one model": f"delete from {COMPARED}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from warehouse import Row, Warehouse
@@ -38,7 +39,8 @@ def robots() -> Iterator[Row]:
 
 
 def clicks() -> Iterator[Row]:
-    """Clicks from one address that lead nowhere; a hundred of an office, of whom one stays."""
+    """Clicks from one address that lead nowhere; a hundred of an office, of whom one stays; a
+    hundred on a post behind one carrier's address, and a hundred on one that was paid for."""
     ad = {"utm_source": "google", "utm_medium": "cpc", "utm_campaign": "brand"}
     for number in range(BURST):
         click = ad | {"ip": "203.0.113.9", "click_id": f"bought {number}", "click_id_type": "gclid"}
@@ -47,6 +49,11 @@ def clicks() -> Iterator[Row]:
         click = ad | {"ip": "203.0.113.50", "click_id": f"real {number}", "click_id_type": "gclid"}
         yield view(f"office-{number}", 0, NOON + timedelta(seconds=number), **click)
     yield view("office-0", 1, NOON + timedelta(minutes=3), ip="203.0.113.50")
+    for number, medium in product(range(100), ("social", "paid")):
+        ip = {"social": "203.0.113.60", "paid": "203.0.113.61"}[medium]
+        click = {"ip": ip, "click_id": f"post {number}", "click_id_type": "fbclid"}
+        click |= {"utm_source": "facebook", "utm_medium": medium}
+        yield view(f"{medium}-{number}", 0, NOON + timedelta(seconds=number), **click)
 
 
 def spend() -> list[Row]:
@@ -99,6 +106,8 @@ def exclusions(built: Warehouse, device: str) -> list[tuple[object, ...]]:
         ("steady", [(None, 1)]),
         ("bought-", [("invalid_click", BURST)]),
         ("office-", [(None, 100)]),
+        ("social-", [(None, 100)]),
+        ("paid-", [("invalid_click", 100)]),
         ("endless", [(None, 1)]),
     ],
 )

@@ -6,7 +6,7 @@ select
     sum(amount) as amount,
     sum(case when channel = 'Unassigned' then amount else 0 end) as unassigned_amount
 from {{ ref('attribution_credits') }}
-where model = 'linear' and unattributed_reason is null
+where model = '{{ var("default_model") }}' and unattributed_reason is null
 group by basis
 having
     count(*) >= {{ var('standing_check_min_rows') }}

@@ -11,10 +11,12 @@ people as (
 
     select
         identifier_people.identifier_key,
-        person_accounts.person_id,
+        people.person_id,
         person_accounts.account_id
     from {{ ref('int_identifier_people') }} as identifier_people
-    inner join {{ ref('int_person_accounts') }} as person_accounts
+    inner join {{ ref('int_people') }} as people
+        on identifier_people.person_key = people.person_key
+    left join {{ ref('int_person_accounts') }} as person_accounts
         on identifier_people.person_key = person_accounts.person_key
 
 )

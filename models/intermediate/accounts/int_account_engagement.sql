@@ -1,4 +1,4 @@
--- What happened after now, as clocks that run ahead tell, is neither recent nor before.
+-- Touches dated after as_of, which wrong clocks make, count in neither window.
 select
     account_id,
     sum(case when occurred_at > {{ as_of() }} - {{ span(var("engagement_days"), 'day') }} then 1 else 0 end)

@@ -18,7 +18,8 @@ touches as (
         conversions.source_minor_units,
         abs(conversions.amount_minor) as amount_minor,
         abs(conversions.source_amount_minor) as source_amount_minor,
-        case when conversions.source_amount_minor < 0 then -1 else 1 end as amount_sign,
+        case when conversions.amount_minor < 0 then -1 else 1 end as amount_sign,
+        case when conversions.source_amount_minor < 0 then -1 else 1 end as source_amount_sign,
         touchpoints.touchpoint_id,
         touchpoints.person_id,
         coalesce(conversions.account_id, touchpoints.account_id) as account_id,
@@ -98,6 +99,6 @@ select
     {{ amount_earned('amount_minor') }} * amount_sign as amount_minor,
     currency,
     source_minor_units,
-    {{ amount_earned('source_amount_minor') }} * amount_sign as source_amount_minor,
+    {{ amount_earned('source_amount_minor') }} * source_amount_sign as source_amount_minor,
     is_linear_fallback
 from weighted

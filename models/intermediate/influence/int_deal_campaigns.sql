@@ -1,5 +1,5 @@
--- Days instead of touches are joined to deals, lest an account with many of both multiply. A day counts whole if its
--- touches began before the moment asked about: as a window is a day at least, one of them lies in it.
+-- Days are joined to deals, not touches, so that large accounts stay fast. A day counts if its first touch came
+-- before the moment asked about: windows are at least one day long, so one of its touches lies in it.
 with
 
 touch_days as (

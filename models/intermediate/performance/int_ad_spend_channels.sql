@@ -1,5 +1,5 @@
--- The channel money was spent on: by the UTMs of the ad, else by its platform, also where a part of them is only known
--- at the click, so that what is known leaves the channel open. A campaign that was renamed keeps one label.
+-- The channel that money was spent on: that of the ad's UTMs. If they are missing, or known only at the click, that of
+-- the platform. A campaign that was renamed keeps one label.
 with
 
 spend as (

@@ -34,8 +34,8 @@ spans as (
 
 ),
 
--- Few people fall apart: only their identifiers have to be put in order. The id stays with what it was made of, or, if
--- that was a cookie, which anybody may use, with the strongest.
+-- Few people are split: only their identifiers have to be put in order. The id stays with the identifier it was made of
+-- or, if that was a cookie, which anybody may use, with the strongest.
 parts as (
 
     select

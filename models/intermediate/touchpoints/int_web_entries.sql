@@ -1,6 +1,7 @@
 {{ config(materialized='view') }}
 
--- Which events are web touches: the first of every session or, at touch_grain event, all.
+-- Which events may be web touches: the first of every session or, at touch_grain event, all; of these, those that come
+-- from nowhere are left out later.
 with
 
 sessions as (
@@ -16,6 +17,7 @@ session_entries as (
         'web_session' as touchpoint_type,
         event_key,
         device_key,
+        cast(null as {{ type_text() }}) as session_source_system,
         cast(null as {{ type_text() }}) as session_event_id
     from sessions
     where '{{ var("touch_grain") }}' = 'session'
@@ -50,6 +52,7 @@ numbered_sessions as (
     select
         counted.device_key,
         counted.session_number,
+        events.source_system as session_source_system,
         events.event_id as session_event_id
     from counted
     inner join {{ ref('int_events') }} as events
@@ -63,6 +66,7 @@ event_entries as (
         'web_event' as touchpoint_type,
         counted.event_key,
         counted.device_key,
+        numbered_sessions.session_source_system,
         numbered_sessions.session_event_id
     from counted
     inner join numbered_sessions

@@ -75,6 +75,7 @@ entries as (
     select
         entries.touchpoint_type,
         entries.device_key,
+        entries.session_source_system,
         entries.session_event_id,
         events.event_id,
         events.source_system,
@@ -147,7 +148,8 @@ touches as (
         -- A session is named as the touch that opened it.
         {{ hash_text(["'web'", 'source_system', 'event_id']) }} as touchpoint_id,
         case
-            when session_event_id is not null then {{ hash_text(["'web'", 'source_system', 'session_event_id']) }}
+            when session_event_id is not null
+                then {{ hash_text(["'web'", 'session_source_system', 'session_event_id']) }}
         end as earlier_session_id
     from described
     where
@@ -174,7 +176,18 @@ select
     referrer_host,
     landing_page,
     coalesce(is_personal_url, false) as is_personal_url,
-    case when click_id is not null and ip is not null then {{ hash64(['ip']) }} end as address_key,
+    case
+        when
+            click_id is not null
+            and ip is not null
+            and (
+                click_id_type not in (
+                    select click_ids.click_id_type from {{ ref('click_ids') }} as click_ids where not click_ids.is_paid
+                )
+                or {{ is_paid_medium('utm_medium') }}
+            )
+            then {{ hash64(['ip']) }}
+    end as address_key,
     exclusion_reason,
     {{ traffic_key([
         "'web'", 'utm_source', 'utm_medium', 'utm_campaign', 'click_id_type', 'referrer_host', "''", "''",

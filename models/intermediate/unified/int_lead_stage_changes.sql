@@ -27,7 +27,7 @@ from stage_changes
 
 union all
 
--- What its status was until the first change, it was since the lead was created.
+-- The first change says what the status was before: the lead had it since its creation.
 select
     stage_changes.source_system,
     stage_changes.source_table,
