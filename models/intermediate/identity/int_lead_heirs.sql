@@ -1,4 +1,4 @@
-{{ config(materialized='view') }}
+{{ config(materialized='table') }}
 
 -- Which lead counts for each: the survivor of its merges, else itself.
 select

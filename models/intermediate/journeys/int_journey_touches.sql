@@ -15,6 +15,7 @@ latest_ranks as (
     select
         conversion_key,
         touches,
+        first_rank,
         {{ explode_integers(first_kept, 'last_rank') }} as touch_rank
     from journeys {{ joined_integers(first_kept, 'last_rank') }}
 
@@ -109,7 +110,8 @@ ranks as (
 
     select
         conversion_key,
-        touch_rank
+        touch_rank,
+        touch_rank - first_rank + 1 as place
     from latest_ranks
     where touches <= {{ var('max_journey_touches') }}
 
@@ -117,7 +119,8 @@ ranks as (
 
     select
         conversion_key,
-        touch_rank
+        touch_rank,
+        row_number() over (partition by conversion_key order by touch_rank) as place
     from chosen
     where strength = 1 or choice <= {{ var('max_journey_touches') }}
 
@@ -126,10 +129,7 @@ ranks as (
 select
     ranks.conversion_key,
     ranks.touch_rank,
-    case
-        when journeys.touches <= {{ var('max_journey_touches') }} then ranks.touch_rank - journeys.first_rank + 1
-        else row_number() over (partition by ranks.conversion_key order by ranks.touch_rank)
-    end as place,
+    ranks.place,
     touches.touchpoint_key,
     {{ as_double(seconds_between('touches.occurred_at', 'journeys.last_touched_at')) }}
         as seconds_before_last

@@ -3,13 +3,11 @@ with
 
 conversions as (
 
-    select * from {{ ref('int_conversions') }}
-
-),
-
-journeys as (
-
-    select conversion_key from {{ ref('int_journeys') }}
+    select conversions.*
+    from {{ ref('int_conversions') }} as conversions
+    left join {{ ref('int_journeys') }} as journeys
+        on conversions.conversion_key = journeys.conversion_key
+    where journeys.conversion_key is null
 
 ),
 
@@ -46,11 +44,8 @@ select
         else 'no_touch_in_lookback'
     end as unattributed_reason
 from conversions
-left join journeys
-    on conversions.conversion_key = journeys.conversion_key
 left join group_spans
     on conversions.group_key = group_spans.group_key
         and conversions.group_id is not null
 left join used_up
     on conversions.conversion_key = used_up.conversion_key
-where journeys.conversion_key is null

@@ -92,16 +92,6 @@ touched as (
         medium,
         campaign,
         channel
-    from {{ ref('int_touchpoints') }}
-    where campaign is not null and campaign_id is null
-
-    {{ union_distinct() }}
-
-    select
-        source,
-        medium,
-        campaign,
-        channel
     from {{ ref('int_traffic_channels') }}
     where campaign is not null
 

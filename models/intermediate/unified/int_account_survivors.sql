@@ -1,1 +1,3 @@
+{{ config(materialized='table') }}
+
 {{ merge_survivors(ref('int_accounts'), 'account_id') }}

@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 -- Platforms report the same spend at several levels, and a finer level explains a part of the coarser one: ads
 -- without a URL, and campaigns that show no ads, are missing there. So the finest rows count, and what they leave
 -- unexplained is a row.
