@@ -196,6 +196,20 @@ def test_what_is_for_one_engine_lies_with_a_described_macro(
     assert [name for name in engines if files[name] not in names] == []
 
 
+def test_sources_say_which_columns_identify_people(manifest: dict[str, dict[str, Node]]) -> None:
+    telling = {"email", "phone", "caller_phone", "anonymous_id", "user_id", "loyalty_id"}
+    telling |= {"lead_id", "contact_id", "primary_contact_id"}
+    columns = [
+        (f"{node['source_name']}.{node['name']}.{name}", column)
+        for node in manifest["sources"].values()
+        for name, column in node["columns"].items()
+        if name in telling
+    ]
+    assert len(columns) > 30
+    silent = [name for name, column in columns if not column["config"]["meta"].get("identifies")]
+    assert silent == []
+
+
 def test_no_description_only_repeats_the_name(manifest: dict[str, dict[str, Node]]) -> None:
     repeating = [
         name
