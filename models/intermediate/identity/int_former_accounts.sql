@@ -67,5 +67,5 @@ select
 from periods
 where
     account_id is not null
-    and account_id != todays_account_id
+    and account_id <> todays_account_id
     and left_at is not null

@@ -5,7 +5,6 @@ with
 events as (
 
     select
-        'event' as record_type,
         cast(null as {{ type_text() }}) as lead_id,
         cast(null as {{ type_text() }}) as contact_id,
         user_id,
@@ -22,7 +21,6 @@ events as (
 leads as (
 
     select
-        'lead' as record_type,
         lead_id,
         contact_id,
         cast(null as {{ type_text() }}) as user_id,
@@ -38,7 +36,6 @@ leads as (
 contacts as (
 
     select
-        'contact' as record_type,
         cast(null as {{ type_text() }}) as lead_id,
         contact_id,
         cast(null as {{ type_text() }}) as user_id,
@@ -54,7 +51,6 @@ contacts as (
 orders as (
 
     select
-        'order' as record_type,
         cast(null as {{ type_text() }}) as lead_id,
         cast(null as {{ type_text() }}) as contact_id,
         user_id,
@@ -70,7 +66,6 @@ orders as (
 calls as (
 
     select
-        'call' as record_type,
         cast(null as {{ type_text() }}) as lead_id,
         cast(null as {{ type_text() }}) as contact_id,
         cast(null as {{ type_text() }}) as user_id,

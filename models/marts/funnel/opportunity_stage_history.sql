@@ -40,7 +40,7 @@ entered as (
         stage,
         entered_at
     from compared
-    where stage_before is null or stage != stage_before
+    where stage_before is null or stage <> stage_before
 
 )
 
