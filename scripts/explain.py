@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from scripts.explanation.marts import Marts, NothingToExplain, Row, opened
 from scripts.explanation.story import told
 from scripts.explanation.tables import money, plain, show, titled
-
-PIPED_WIDTH = 140  # a log has no width of its own, and amounts must not be cut
+from scripts.printing import wide_console
 
 
 class Basis(str, Enum):
@@ -36,17 +34,9 @@ Rows = Annotated[int, typer.Option(min=2, help="Longer tables are cut in the mid
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
 
-def console() -> Console:
-    """Where tables go: the terminal, or a log wide enough for them."""
-    made = Console()
-    if not made.is_terminal:
-        made.width = PIPED_WIDTH
-    return made
-
-
 def fail(message: str) -> NoReturn:
     """Say in one sentence what is wrong, and exit with 1."""
-    console().print(message, style="red", markup=False)
+    wide_console().print(message, style="red", markup=False)
     raise typer.Exit(1)
 
 
@@ -66,10 +56,10 @@ def deal(
     try:
         with opened(published) as marts:
             for story in told(marts, id_, basis and basis.value):
-                show(console(), story, rows)
+                show(wide_console(), story, rows)
                 if story.unequal_models:
                     fail(f"Not the deal's amount: {', '.join(story.unequal_models)}.")
-                console().print(
+                wide_console().print(
                     f"Each of the {len(story.models)} models hands out"
                     f" {money(story.conversion['amount'])}, no cent more or less."
                 )
@@ -99,7 +89,7 @@ def channels(
     table.add_column("amount", amount, justify="right")
     for row in found:
         table.add_row(plain(row["channel"]), f"{row['conversions']:,.2f}", money(row["amount"]))
-    console().print(table)
+    wide_console().print(table)
 
 
 @app.command()
@@ -123,11 +113,11 @@ def channel(
             found = marts.ask("channel", channel=name, **chosen(model, basis, month))
     except NothingToExplain as reason:
         fail(str(reason))
-    console().print(deals(name, model, basis, found, rows))
+    wide_console().print(deals(name, model, basis, found, rows))
     number = total([row for row in listed if row["channel"] == name], "amount")
     if number != total(found, "amount"):
         fail(f"attributed_{basis.value} says {money(number)}.")
-    console().print(f"That is the channel's {money(number)} in attributed_{basis.value}.")
+    wide_console().print(f"That is the channel's {money(number)} in attributed_{basis.value}.")
 
 
 def deals(name: str, model: str, basis: Basis, found: list[Row], rows: int) -> Table:

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import duckdb
 import typer
-from rich.console import Console
 from rich.table import Table
 
-PIPED_WIDTH = 120  # a log has no width of its own, and amounts must not be cut
+from scripts.printing import wide_console
+
 MODELS = "select distinct model from marts.channel_performance order by model"
 CHANNELS = """
     select
@@ -102,9 +102,7 @@ def headlines(
 
     Exits with 1 if nothing has been published or the model does not exist.
     """
-    console = Console()
-    if not console.is_terminal:
-        console.width = PIPED_WIDTH
+    console = wide_console()
     published = Path(os.environ.get("CLOSED_LOOP_PUBLISHED", "data/published.duckdb"))
     if not published.exists():
         console.print(

@@ -10,8 +10,8 @@ from rich.table import Table
 from scripts.differences import Difference, differences, keys
 from scripts.files import BadSetup, quoted
 from scripts.marts import PREVIOUS, TARGETS, Connection, names
+from scripts.printing import wide_console
 
-PIPED_WIDTH = 160
 # It tells of the runs, which are not the same.
 ABOUT_RUNS = "generations"
 
@@ -74,14 +74,6 @@ def changes(
         ]
         console.print("The same code made both." if codes[0] == codes[1] else "The code differs.")
         compared(connection, console, ("before", "now"), limit, MOVING_ON)
-
-
-def wide_console() -> Console:
-    """A console that cuts no line where its output is read by a machine."""
-    console = Console()
-    if not console.is_terminal:
-        console.width = PIPED_WIDTH
-    return console
 
 
 def counted(number: int, noun: str) -> str:

@@ -6,10 +6,9 @@ from typing import Annotated, Any
 
 import typer
 from dbt.cli.main import dbtRunner
-from rich.console import Console
 from rich.table import Table
 
-PIPED_WIDTH = 160
+from scripts.printing import wide_console
 
 
 class Review(str, Enum):
@@ -51,9 +50,7 @@ def review(
 
     The last complete week, month or quarter is reviewed. Exits with 1 if a query fails.
     """
-    console = Console()
-    if not console.is_terminal:
-        console.width = PIPED_WIDTH
+    console = wide_console()
     command = ["--log-level", "error", "show", "--select", f"path:analyses/{period.value}_*"]
     command += ["--limit", "-1", *(["--vars", f"{{as_of: '{as_of}'}}"] if as_of else [])]
     done = dbtRunner().invoke(command)

@@ -10,14 +10,13 @@ from typing import Annotated, NamedTuple
 
 import duckdb
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from scripts.parity import changes, parity
+from scripts.printing import wide_console
 
 QUERIES = Path(__file__).parent / "validation"
 RATES = Path(__file__).parents[1] / "seeds" / "exchange_rates.csv"
-PIPED_WIDTH = 120
 
 
 class Figure(NamedTuple):
@@ -98,9 +97,7 @@ def validate(
     """
     if context.invoked_subcommand:
         return
-    console = Console()
-    if not console.is_terminal:
-        console.width = PIPED_WIDTH
+    console = wide_console()
     for path in (published, truth):
         if not path.exists():
             console.print(f"[red]There is no {path}.[/] Run `make build` first.")

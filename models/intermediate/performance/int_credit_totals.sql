@@ -35,6 +35,4 @@ select
 from credits
 left join {{ ref('int_ad_campaigns') }} as ad_campaigns
     on credits.campaign_id is null
-        and credits.campaign = ad_campaigns.campaign
-        and {{ is_same('credits.source', 'ad_campaigns.source') }}
-        and {{ is_same('credits.medium', 'ad_campaigns.medium') }}
+        and {{ is_of_ad_campaign('credits') }}

@@ -17,9 +17,7 @@ leads as (
         on lead_touches.lead_id = stages.lead_id
     left join {{ ref('int_ad_campaigns') }} as ad_campaigns
         on lead_touches.first_touch_campaign_id is null
-            and lead_touches.first_touch_campaign = ad_campaigns.campaign
-            and {{ is_same('lead_touches.first_touch_source', 'ad_campaigns.source') }}
-            and {{ is_same('lead_touches.first_touch_medium', 'ad_campaigns.medium') }}
+            and {{ is_of_ad_campaign('lead_touches', prefix='first_touch_') }}
 
 ),
 

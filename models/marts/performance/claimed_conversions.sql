@@ -54,9 +54,7 @@ side_by_side as (
         earned.revenue_amount
     from earned
     inner join {{ ref('int_ad_campaigns') }} as ad_campaigns
-        on earned.campaign = ad_campaigns.campaign
-            and {{ is_same('earned.source', 'ad_campaigns.source') }}
-            and {{ is_same('earned.medium', 'ad_campaigns.medium') }}
+        on {{ is_of_ad_campaign('earned') }}
 
 ),
 
