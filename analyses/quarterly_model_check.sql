@@ -75,8 +75,8 @@ ranked as (
 
     select
         *,
-        row_number() over (partition by channel order by share, model) as share_rank,
-        row_number() over (partition by channel order by share desc, model asc) as share_rank_from_above
+        row_number() over (partition by channel order by amount, model) as share_rank,
+        row_number() over (partition by channel order by amount desc, model asc) as share_rank_from_above
     from shares
 
 )

@@ -1,4 +1,4 @@
--- Whose account a sales activity was for: the one it names, else its deal's, else its contact's or lead's.
+-- Whose account a sales activity was for: the one it names, else its deal's, else the one its contact or lead was of then.
 with
 
 activities as (
@@ -12,7 +12,7 @@ people as (
     select
         identifier_people.identifier_key,
         people.person_id,
-        person_accounts.account_id
+        person_accounts.account_id as todays_account_id
     from {{ ref('int_identifier_people') }} as identifier_people
     inner join {{ ref('int_people') }} as people
         on identifier_people.person_key = people.person_key
@@ -32,8 +32,9 @@ select
         survivors.survivor_id,
         activities.account_id,
         opportunities.account_id,
-        contacts.account_id,
-        leads.account_id
+        former_accounts.account_id,
+        contacts.todays_account_id,
+        leads.todays_account_id
     ) as account_id
 from activities
 left join {{ ref('int_account_survivors') }} as survivors
@@ -46,3 +47,6 @@ left join people as contacts
 left join people as leads
     on {{ identifier_key("'lead_id'", 'activities.lead_id') }} = leads.identifier_key
         and activities.lead_id is not null
+left join {{ ref('int_former_accounts') }} as former_accounts
+    on coalesce(contacts.person_id, leads.person_id) = former_accounts.person_id
+        and {{ is_former_account_at('activities.occurred_at') }}

@@ -15,7 +15,8 @@ leads as (
         leads.lead_id,
         leads.person_id,
         leads.created_at,
-        person_accounts.account_id
+        leads.account_id,
+        person_accounts.account_id as todays_account_id
     from {{ ref('int_person_leads') }} as leads
     inner join {{ ref('int_person_accounts') }} as person_accounts
         on leads.person_id = person_accounts.person_id
@@ -35,7 +36,7 @@ from leads
 union all
 
 select
-    leads.account_id,
+    coalesce(former_accounts.account_id, leads.todays_account_id) as account_id,
     changes.entered_at as occurred_at,
     'lead_stage' as kind,
     leads.lead_id as record_id,
@@ -47,6 +48,9 @@ inner join {{ ref('int_lead_heirs') }} as heirs
     on changes.lead_id = heirs.lead_id
 inner join leads
     on heirs.heir_id = leads.lead_id
+left join {{ ref('int_former_accounts') }} as former_accounts
+    on leads.person_id = former_accounts.person_id
+        and {{ is_former_account_at('changes.entered_at') }}
 
 union all
 

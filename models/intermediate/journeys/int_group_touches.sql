@@ -6,8 +6,7 @@ members as (
     select
         {{ hash64(['group_id']) }} as group_key,
         person_id,
-        -- Whoever is named belongs to the group whatever their account.
-        case when count(*) = count(account_id) then max(account_id) end as account_id
+        {{ bond_to_account() }} as account_id
     from {{ ref('int_buying_groups') }}
     group by {{ hash64(['group_id']) }}, person_id
 

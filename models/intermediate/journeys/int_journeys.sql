@@ -17,13 +17,16 @@ group_leads as (
         groups.group_id,
         min(leads.created_at) as lead_created_at
     from (
-        select distinct
+        select
             group_id,
-            person_id
+            person_id,
+            {{ bond_to_account() }} as account_id
         from {{ ref('int_buying_groups') }}
+        group by group_id, person_id
     ) as groups
     inner join {{ ref('int_person_leads') }} as leads
         on groups.person_id = leads.person_id
+            and (groups.account_id is null or leads.account_id = groups.account_id)
     group by groups.group_id
 
 ),

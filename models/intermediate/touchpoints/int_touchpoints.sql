@@ -96,8 +96,7 @@ left join {{ ref('int_person_accounts') }} as person_accounts
 
 left join {{ ref('int_former_accounts') }} as former_accounts
     on people.person_key = former_accounts.person_key
-        and touches.occurred_at < former_accounts.left_at
-        and (former_accounts.joined_at is null or touches.occurred_at >= former_accounts.joined_at)
+        and {{ is_former_account_at('touches.occurred_at') }}
 
 left join excluded_people
     on people.person_id = excluded_people.person_id

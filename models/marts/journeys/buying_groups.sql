@@ -7,7 +7,7 @@ members as (
         conversion_id,
         group_id,
         person_id,
-        case when count(*) = count(account_id) then max(account_id) end as through_account_id
+        {{ bond_to_account() }} as through_account_id
     from {{ ref('int_buying_groups') }}
     group by conversion_type, conversion_id, group_id, person_id
 
@@ -29,10 +29,15 @@ named_people as (
 first_leads as (
 
     select
-        person_id,
-        min(created_at) as lead_created_at
-    from {{ ref('int_person_leads') }}
-    group by person_id
+        members.conversion_type,
+        members.conversion_id,
+        members.person_id,
+        min(leads.created_at) as lead_created_at
+    from members
+    inner join {{ ref('int_person_leads') }} as leads
+        on members.person_id = leads.person_id
+            and (members.through_account_id is null or leads.account_id = members.through_account_id)
+    group by members.conversion_type, members.conversion_id, members.person_id
 
 )
 
@@ -63,4 +68,6 @@ left join {{ ref('int_person_accounts') }} as person_accounts
     on members.person_id = person_accounts.person_id
 
 left join first_leads
-    on members.person_id = first_leads.person_id
+    on members.conversion_type = first_leads.conversion_type
+        and members.conversion_id = first_leads.conversion_id
+        and members.person_id = first_leads.person_id
