@@ -1,5 +1,6 @@
 {# CRM merges point from the loser to the survivor, which may itself have been merged later: each chain is followed to its end, the
-   last record that is there. A chain that runs in a circle has no end, and none of its members a survivor. #}
+   last record that is there. A chain that runs in a circle has no end, and none of its members a survivor.
+   A record has one row here, lest a chain doubles at each step: one that two systems report is refused by a test. #}
 {% macro merge_survivors(relation, id) -%}
 with recursive
 
@@ -7,12 +8,13 @@ merged_records as (
 
     select
         {{ id }},
-        merged_into_id
+        min(merged_into_id) as merged_into_id
     from {{ relation }}
     where
         merged_into_id is not null
         and merged_into_id <> {{ id }}
         and merged_into_id in (select known.{{ id }} from {{ relation }} as known)
+    group by {{ id }}
 
 ),
 

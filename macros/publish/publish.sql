@@ -40,12 +40,19 @@
 {% macro publishing_obstacle(results) -%}
     {%- if flags.EMPTY -%} {{ return('--empty builds marts without rows') }} {%- endif -%}
     {%- set done = [] -%}
+    {%- set failed = [] -%}
+    {%- set explained = [] -%}
     {%- for result in results -%}
-        {%- if not succeeded(result) -%}
-            {{ return(result.node.name ~ ' ended as ' ~ result.status ~ told_faults(result)) }}
-        {%- endif -%}
         {%- do done.append(result.node.unique_id) -%}
+        {%- if not succeeded(result) -%}
+            {%- do failed.append(result) -%}
+            {%- if result.status == 'fail' and result.node.config.meta.get('fault') -%} {%- do explained.append(result) -%} {%- endif -%}
+        {%- endif -%}
     {%- endfor -%}
+    {%- if failed -%}
+        {%- set result = (explained + failed)[0] -%}
+        {{ return(result.node.name ~ ' ended as ' ~ result.status ~ told_faults(result)) }}
+    {%- endif -%}
     {%- set left_out = node_left_out(done) -%}
     {{ return('the run left out ' ~ left_out if left_out else none) }}
 {%- endmacro %}

@@ -427,6 +427,10 @@ MUTATIONS = [
             "a campaign lost": f"delete from {ROLES} where {first(ROLES, 'opened > 0')}",
             "nobody plays a role": f"delete from {ROLES}",
         },
+        "no_record_is_reported_by_two_systems": {
+            "a deal from a second system, too": f"insert into {DEALS} by name select * replace"
+            f" ('other' as source_system) from {DEALS} where rejection_reason is null limit 1",
+        },
         "no_spend_is_reported_by_two_systems": {
             "the same spend from a second system": f"insert into {BILLS} by name select * replace"
             f" ('other' as source_system) from {BILLS} limit 1",

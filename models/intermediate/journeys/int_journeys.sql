@@ -26,7 +26,7 @@ group_leads as (
     ) as groups
     inner join {{ ref('int_person_leads') }} as leads
         on groups.person_id = leads.person_id
-            and (groups.account_id is null or leads.account_id = groups.account_id)
+            and (groups.account_id is null or groups.account_id = leads.account_id)
     group by groups.group_id
 
 ),

@@ -36,7 +36,7 @@ first_leads as (
     from members
     inner join {{ ref('int_person_leads') }} as leads
         on members.person_id = leads.person_id
-            and (members.through_account_id is null or leads.account_id = members.through_account_id)
+            and (members.through_account_id is null or members.through_account_id = leads.account_id)
     group by members.conversion_type, members.conversion_id, members.person_id
 
 )
