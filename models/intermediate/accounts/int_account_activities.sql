@@ -1,4 +1,4 @@
--- Whose account a sales activity was for: the one it names, else its deal's, else the one its contact or lead was of then.
+-- Whose account a sales activity was for: the one it names, else its deal's, else that of its contact or lead then.
 with
 
 activities as (
