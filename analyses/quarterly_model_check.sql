@@ -58,8 +58,9 @@ shares as (
         models.model,
         channels.channel,
         coalesce(channel_amounts.amount, 0) as amount,
-        coalesce(channel_amounts.amount, 0) / nullif(sum(channel_amounts.amount) over (partition by models.model), 0)
-            as share
+        {{ share_of(
+            'coalesce(channel_amounts.amount, 0)', 'sum(channel_amounts.amount) over (partition by models.model)'
+        ) }} as share
 
     from models
 

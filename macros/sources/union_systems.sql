@@ -16,10 +16,10 @@
     {%- endif %}
 {%- endmacro %}
 
-{# All states in which records of one kind were ever delivered, the one that counts and those it replaced. #}
+{# All readable states in which records of one kind were ever delivered, the one that counts and those it replaced. #}
 {% macro union_states(entity) -%}
     select * from ({{ union_staged(entity) }}) as states
-    where row_status in ('kept', 'superseded')
+    where row_status in ('kept', 'superseded') and rejection_reason is null
 {%- endmacro %}
 
 {# The rows of one kind of record in every enabled system, whatever became of them. #}

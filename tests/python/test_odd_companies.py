@@ -99,6 +99,9 @@ def odd(new_warehouse: Callable[[], Warehouse]) -> Warehouse:
                 | {"merged_into_id": "kept"},
                 contact("mover", "K", "mo@k.example", "2025-01-01"),
                 contact("mover", "Z", "mo@z.example", "2025-03-10"),
+                contact("garbled", "Z", "dee@d.example", "2025-01-02") | {"created_at": "once"},
+                contact("garbled", "Z", "dee@e.example", "2025-02-01"),
+                contact("clear", "Z", "dee@d.example", "2025-01-01"),
             ],
             "accounts": [
                 {"account_id": "A1", "domain": "one.example"},
@@ -185,6 +188,12 @@ def test_b14_who_changes_firms_counts_for_the_firm_of_the_time(odd: Warehouse) -
         " where account_id in ('K', 'Z') and model = 'linear' order by conversion_id"
     )
     assert odd.tuples(journeys) == [("K's", DAY), ("Z's", "2025-03-20")]
+
+
+def test_a_former_state_that_cannot_be_read_links_nobody(odd: Warehouse) -> None:
+    garbled, clear = odd.people_of("contact_id", ["garbled", "clear"])
+    assert garbled == odd.person_of("email", "dee@e.example") != clear
+    assert clear == odd.person_of("email", "dee@d.example")
 
 
 def test_accounts_of_survivors_come_first(odd: Warehouse) -> None:

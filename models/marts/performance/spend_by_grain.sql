@@ -54,12 +54,22 @@ cut as (
         case when grains.grain <> 'account' then spend.campaign_id end as campaign_id,
         case when grains.grain in ('ad_group', 'ad') then spend.ad_group_id end as ad_group_id,
         case when grains.grain = 'ad' then spend.ad_id end as ad_id,
-        case when grains.grain = 'utm' then spend.utm_source end as utm_source,
-        case when grains.grain = 'utm' then spend.utm_medium end as utm_medium,
-        case when grains.grain = 'utm' then spend.utm_campaign end as utm_campaign
+        -- As touches bear them, mended.
+        case
+            when grains.grain = 'utm' and spend.utm_source is not null then coalesce(traffic.source, spend.utm_source)
+        end as utm_source,
+        case
+            when grains.grain = 'utm' and spend.utm_medium is not null then coalesce(traffic.medium, spend.utm_medium)
+        end as utm_medium,
+        case
+            when grains.grain = 'utm' and spend.utm_campaign is not null
+                then coalesce(traffic.campaign, spend.utm_campaign)
+        end as utm_campaign
     from {{ ref('int_ad_spend_broken_down') }} as spend
     inner join grains
         on spend.breakdown = grains.breakdown
+    left join {{ ref('int_traffic_channels') }} as traffic
+        on spend.traffic_key = traffic.traffic_key
 
 ),
 
