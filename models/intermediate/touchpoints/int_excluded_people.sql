@@ -41,11 +41,9 @@ excluded_emails as (
 )
 
 select
-    people.person_id,
+    identifier_people.person_key,
     min(excluded_emails.exclusion_reason) as exclusion_reason
 from excluded_emails
 inner join {{ ref('int_identifier_people') }} as identifier_people
     on excluded_emails.identifier_key = identifier_people.identifier_key
-inner join {{ ref('int_people') }} as people
-    on identifier_people.person_key = people.person_key
-group by people.person_id
+group by identifier_people.person_key

@@ -99,7 +99,7 @@ left join {{ ref('int_former_accounts') }} as former_accounts
         and {{ is_former_account_at('touches.occurred_at') }}
 
 left join excluded_people
-    on people.person_id = excluded_people.person_id
+    on coalesce(owners.person_key, identifier_people.person_key) = excluded_people.person_key
 
 left join traffic
     on touches.traffic_key = traffic.traffic_key
