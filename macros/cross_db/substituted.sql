@@ -2,9 +2,10 @@
     {{ return(adapter.dispatch('substituted', 'closed_loop')(text, pattern, value)) }}
 {%- endmacro %}
 
-{# A backslash in the value would be read as a reference to the match; a value that is not known puts in a brace of its own. #}
+{# A backslash in the value would be read as a reference to the match; a value that is not known puts in a brace of its own.
+   chr(92) is a backslash: dbt's splitter of statements takes a literal that ends with one for unfinished. #}
 {% macro duckdb__substituted(text, pattern, value) -%}
-    regexp_replace({{ text }}, '{{ pattern }}', replace(coalesce({{ value }}, '{'), '\', '\\'), 'gi')
+    regexp_replace({{ text }}, '{{ pattern }}', replace(coalesce({{ value }}, '{'), chr(92), chr(92) || chr(92)), 'gi')
 {%- endmacro %}
 
 {% macro postgres__substituted(text, pattern, value) -%}

@@ -1,27 +1,5 @@
--- In the currency of the deal, by the month of the conversion: what the source says, and where it went. The
--- source's side is counted from staging, past identity, journeys and credits; but for deals that the CRM has deleted
--- for good, which only history knows.
-{%- set set_aside -%}
-    case
-        when is_deleted then 'deleted'
-        when not {{ is_attributed_type('type') }} then 'other type'
-    end
-{%- endset %}
-{%- set rounded = round_to_minor_units('coalesce(control.amount, 0)', minor_units_of('currencies')) %}
-
+-- In the currency of the deal, by the month of the conversion: what the source says, and where it went.
 with
-
-opportunities as (
-
-    {{ union_staged('opportunities') }}
-
-),
-
-orders as (
-
-    {{ union_staged('orders') }}
-
-),
 
 models as (
 
@@ -29,132 +7,12 @@ models as (
 
 ),
 
-without_rate as (
-
-    select
-        'opportunities' as table_name,
-        row_hash
-    from {{ ref('int_opportunities_priced') }}
-    where rejection_reason is not null
-    union all
-    select
-        'orders' as table_name,
-        row_hash
-    from {{ ref('int_orders_priced') }}
-    where rejection_reason is not null
-
-),
-
-unreadable as (
-
-    select distinct opportunity_id
-    from opportunities
-    where row_status = 'rejected'
-
-),
-
--- What is delivered and cannot be read counts as rejected.
-gone as (
-
-    select gone.*
-    from {{ ref('int_gone_opportunities') }} as gone
-    left join unreadable
-        on gone.opportunity_id = unreadable.opportunity_id
-    where unreadable.opportunity_id is null
-
-),
-
-control as (
-
-    select
-        'pipeline' as basis,
-        'opportunities' as table_name,
-        row_hash,
-        row_status,
-        currency,
-        created_at as converted_at,
-        amount,
-        {{ set_aside }} as set_aside
-    from opportunities
-    where row_status in ('kept', 'rejected')
-
-    union all
-
-    select
-        'revenue' as basis,
-        'opportunities' as table_name,
-        row_hash,
-        row_status,
-        currency,
-        closed_at as converted_at,
-        amount,
-        {{ set_aside }} as set_aside
-    from opportunities
-    where row_status in ('kept', 'rejected') and is_won
-
-    union all
-
-    select
-        'revenue' as basis,
-        'orders' as table_name,
-        row_hash,
-        row_status,
-        currency,
-        ordered_at as converted_at,
-        amount,
-        cast(null as {{ type_text() }}) as set_aside
-    from orders
-    where row_status in ('kept', 'rejected') and not coalesce(is_refunded, false)
-
-    union all
-
-    select
-        'pipeline' as basis,
-        'opportunities' as table_name,
-        cast(null as {{ type_text() }}) as row_hash,
-        'gone' as row_status,
-        currency,
-        opened_at as converted_at,
-        source_amount as amount,
-        'deleted' as set_aside
-    from gone
-
-    union all
-
-    select
-        'revenue' as basis,
-        'opportunities' as table_name,
-        cast(null as {{ type_text() }}) as row_hash,
-        'gone' as row_status,
-        currency,
-        closed_at as converted_at,
-        source_amount as amount,
-        'deleted' as set_aside
-    from gone
-    where is_won
-
-),
-
 source_amounts as (
 
     select
-        control.basis,
-        coalesce(control.currency, '{{ var("reporting_currency") }}') as currency,
-        {{ month_of('control.converted_at') }} as month,
-        {{ rounded }} as amount,
-        coalesce(
-            control.set_aside,
-            case
-                when control.row_status = 'rejected' or without_rate.row_hash is not null then 'rejected'
-                else 'usable'
-            end
-        ) as fate
-    from control
-    left join without_rate
-        on control.table_name = without_rate.table_name
-            and control.row_hash = without_rate.row_hash
-    left join {{ ref('currencies') }} as currencies
-        on coalesce(control.currency, '{{ var("reporting_currency") }}') = currencies.currency
+        *,
+        {{ month_of('converted_at') }} as month
+    from {{ ref('int_source_amounts') }}
 
 ),
 
@@ -169,7 +27,7 @@ sources as (
             as source_amount,
         sum(case when source_amounts.fate = 'rejected' then source_amounts.amount else 0 end) as rejected_amount,
         sum(case when source_amounts.fate = 'deleted' then source_amounts.amount else 0 end) as deleted_amount,
-        sum(case when source_amounts.fate = 'other type' then source_amounts.amount else 0 end) as other_types_amount
+        sum(case when source_amounts.fate = 'other_type' then source_amounts.amount else 0 end) as other_types_amount
     from source_amounts
     cross join models
     group by source_amounts.basis, models.model, source_amounts.currency, source_amounts.month
