@@ -37,13 +37,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ ad_spend_columns('ad_reporting') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'ad_spend') }}
+{{ versioned('typed', 'ad_spend') }}
 
 select * from versioned

@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ account_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'accounts') }}
+{{ versioned('typed', 'accounts') }}
 
 select * from versioned

@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ ad_spend_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'ad_spend') }}
+{{ versioned('typed', 'ad_spend') }}
 
 select * from versioned

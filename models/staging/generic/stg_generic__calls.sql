@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ call_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'calls') }}
+{{ versioned('typed', 'calls') }}
 
 select * from versioned

@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ campaign_member_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'campaign_members') }}
+{{ versioned('typed', 'campaign_members') }}
 
 select * from versioned

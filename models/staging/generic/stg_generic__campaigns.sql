@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ campaign_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'campaigns') }}
+{{ versioned('typed', 'campaigns') }}
 
 select * from versioned

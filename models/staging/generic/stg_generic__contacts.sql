@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ contact_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'contacts') }}
+{{ versioned('typed', 'contacts') }}
 
 select * from versioned

@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ customer_event_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'customer_events') }}
+{{ versioned('typed', 'customer_events') }}
 
 select * from versioned

@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ experiment_assignment_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'experiment_assignments') }}
+{{ versioned('typed', 'experiment_assignments') }}
 
 select * from versioned

@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ lead_stage_change_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'lead_stage_changes') }}
+{{ versioned('typed', 'lead_stage_changes') }}
 
 select * from versioned

@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ lead_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'leads') }}
+{{ versioned('typed', 'leads') }}
 
 select * from versioned

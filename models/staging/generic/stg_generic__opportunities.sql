@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ opportunity_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'opportunities') }}
+{{ versioned('typed', 'opportunities') }}
 
 select * from versioned

@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ opportunity_contact_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'opportunity_contacts') }}
+{{ versioned('typed', 'opportunity_contacts') }}
 
 select * from versioned

@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ opportunity_stage_change_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'opportunity_stage_changes') }}
+{{ versioned('typed', 'opportunity_stage_changes') }}
 
 select * from versioned

@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ order_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'orders') }}
+{{ versioned('typed', 'orders') }}
 
 select * from versioned

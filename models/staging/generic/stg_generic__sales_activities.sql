@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ sales_activity_columns('generic') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'sales_activities') }}
+{{ versioned('typed', 'sales_activities') }}
 
 select * from versioned

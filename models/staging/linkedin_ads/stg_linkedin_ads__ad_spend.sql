@@ -125,13 +125,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ ad_spend_columns('linkedin_ads') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'ad_spend') }}
+{{ versioned('typed', 'ad_spend') }}
 
 select * from versioned

@@ -12,13 +12,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ ad_action_columns('meta_ads') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'lookups', lookup_identity(['ad_id', 'action_date', 'action_type', 'action_index'])) }}
+{{ versioned('typed', 'lookups', lookup_identity(['ad_id', 'action_date', 'action_type', 'action_index'])) }}
 
 select * from versioned

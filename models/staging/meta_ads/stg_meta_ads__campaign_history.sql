@@ -12,7 +12,7 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select
         {{ lookup_columns(
@@ -25,6 +25,6 @@ renamed as (
 
 ),
 
-{{ versioned('renamed', 'lookups', lookup_identity(['id'])) }}
+{{ versioned('typed', 'lookups', lookup_identity(['id'])) }}
 
 select * from versioned

@@ -104,13 +104,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ ad_spend_columns('microsoft_ads') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'ad_spend') }}
+{{ versioned('typed', 'ad_spend') }}
 
 select * from versioned

@@ -23,13 +23,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ account_columns('salesforce') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'accounts') }}
+{{ versioned('typed', 'accounts') }}
 
 select * from versioned

@@ -53,7 +53,7 @@ typed as (
 
 ),
 
-renamed as (
+judged as (
 
     select
         source_system,
@@ -70,6 +70,6 @@ renamed as (
 
 ),
 
-{{ versioned('renamed', 'campaign_members') }}
+{{ versioned('judged', 'campaign_members') }}
 
 select * from versioned

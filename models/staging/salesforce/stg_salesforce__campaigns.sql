@@ -38,7 +38,7 @@ typed as (
 
 -- A campaign has no time of its last change by which its states could be told: where history is kept, one that has
 -- ended and has a later one beside it is no campaign of today.
-renamed as (
+judged as (
 
     select
         source_system,
@@ -62,6 +62,6 @@ renamed as (
 
 ),
 
-{{ versioned('renamed', 'campaigns') }}
+{{ versioned('judged', 'campaigns') }}
 
 select * from versioned

@@ -23,13 +23,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ contact_columns('salesforce') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'contacts') }}
+{{ versioned('typed', 'contacts') }}
 
 select * from versioned

@@ -57,7 +57,7 @@ compared as (
 
 -- A state begins at any change of the lead: only where its status differs from the one before has it moved. Copies of
 -- a row have moved if the first of them has.
-renamed as (
+judged as (
 
     select
         source_system,
@@ -83,6 +83,6 @@ renamed as (
 
 ),
 
-{{ versioned('renamed', 'lead_stage_changes') }}
+{{ versioned('judged', 'lead_stage_changes') }}
 
 select * from versioned

@@ -40,13 +40,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ lead_columns('salesforce') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'leads') }}
+{{ versioned('typed', 'leads') }}
 
 select * from versioned

@@ -31,13 +31,13 @@ source as (
 
 ),
 
-renamed as (
+typed as (
 
     select {{ opportunity_columns('salesforce') }}
     from source
 
 ),
 
-{{ versioned('renamed', 'opportunities') }}
+{{ versioned('typed', 'opportunities') }}
 
 select * from versioned

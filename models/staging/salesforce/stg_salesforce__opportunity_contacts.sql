@@ -26,7 +26,7 @@ typed as (
 
 ),
 
-renamed as (
+judged as (
 
     select
         source_system,
@@ -43,6 +43,6 @@ renamed as (
 
 ),
 
-{{ versioned('renamed', 'opportunity_contacts') }}
+{{ versioned('judged', 'opportunity_contacts') }}
 
 select * from versioned

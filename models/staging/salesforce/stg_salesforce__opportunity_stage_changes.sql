@@ -77,7 +77,7 @@ compared as (
 
 -- A snapshot is taken at any change: only where its stage differs from the one before has the deal moved. Copies of a
 -- row have moved if the first of them has.
-renamed as (
+judged as (
 
     select
         source_system,
@@ -105,6 +105,6 @@ renamed as (
 
 ),
 
-{{ versioned('renamed', 'opportunity_stage_changes') }}
+{{ versioned('judged', 'opportunity_stage_changes') }}
 
 select * from versioned

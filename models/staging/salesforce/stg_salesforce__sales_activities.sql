@@ -65,7 +65,7 @@ typed as (
 
 ),
 
-renamed as (
+judged as (
 
     select
         source_system,
@@ -85,6 +85,6 @@ renamed as (
 
 ),
 
-{{ versioned('renamed', 'sales_activities') }}
+{{ versioned('judged', 'sales_activities') }}
 
 select * from versioned
