@@ -92,6 +92,8 @@ INTERFACE = {
     " lost pipeline_amount won_amount visitor_to_lead_rate lead_to_mql_rate mql_to_sql_rate"
     " sql_to_opportunity_rate opportunity_to_won_rate lead_to_won_rate"
     " median_days_lead_to_opportunity median_days_opportunity_to_won",
+    "stage_stays": "record_type record_id stage entered_at left_at days outcome channel campaign"
+    " amount",
     "pipeline_rollforward": "day opening_opportunities created reopened won lost deleted"
     " closing_opportunities opening_amount created_amount reopened_amount changed_amount won_amount"
     " lost_amount deleted_amount closing_amount",

@@ -3,48 +3,14 @@ with
 leads as (
 
     select
-        lead_touches.lead_id,
         {{ month_of('lead_touches.created_at') }} as cohort_month,
         lead_touches.first_touch_channel as channel,
         lead_touches.first_touch_campaign as campaign,
-        lead_touches.created_at,
         stages.mql_at,
         stages.sql_at
     from {{ ref('int_lead_touches') }} as lead_touches
     inner join {{ ref('int_lead_stages') }} as stages
         on lead_touches.lead_id = stages.lead_id
-
-),
-
--- An opportunity counts with its lead, else under the first touch of its account, else under its own month.
-opportunities as (
-
-    select
-        case
-            when leads.lead_id is not null then leads.cohort_month
-            else {{ month_of('coalesce(account_touches.first_touched_at, opportunities.created_at)') }}
-        end as cohort_month,
-        coalesce(leads.channel, account_touches.first_touch_channel, 'Unassigned') as channel,
-        case
-            when leads.lead_id is not null then leads.campaign else account_touches.first_touch_campaign
-        end as campaign,
-        opportunities.is_won,
-        opportunities.is_closed,
-        opportunities.pipeline_amount_minor,
-        opportunities.revenue_amount_minor,
-        {{ seconds_between('leads.created_at', 'opportunities.created_at') }} / 86400 as days_lead_to_opportunity,
-        case
-            when opportunities.is_won
-                then {{ seconds_between('opportunities.created_at', 'opportunities.closed_at') }} / 86400
-        end as days_opportunity_to_won
-
-    from {{ ref('int_opportunity_leads') }} as opportunities
-
-    left join leads
-        on opportunities.lead_id = leads.lead_id
-
-    left join {{ ref('int_account_touches') }} as account_touches
-        on opportunities.account_id = account_touches.account_id
 
 ),
 
@@ -109,4 +75,4 @@ select
     revenue_amount_minor,
     days_lead_to_opportunity,
     days_opportunity_to_won
-from opportunities
+from {{ ref('int_opportunity_cohorts') }}

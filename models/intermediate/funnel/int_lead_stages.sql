@@ -36,7 +36,7 @@ from_history as (
         lead_id,
         min(case when stage = 'mql' then entered_at end) as mql_at,
         min(case when stage = 'sql' then entered_at end) as sql_at,
-        min(case when stage = 'disqualified' then entered_at end) as disqualified_at,
+        max(case when stage = 'disqualified' then entered_at end) as disqualified_at,
         max(entered_at) as last_entered_at
     from entered
     group by lead_id

@@ -32,7 +32,7 @@ named_people as (
     select
         people.opportunity_id,
         people.person_id,
-        people.relation,
+        case people.relation when 'contact' then 1 when 'primary contact' then 2 else 3 end as relation_rank,
         opportunities.account_id,
         person_accounts.account_id as person_account_id
     from {{ ref('int_opportunity_people') }} as people
@@ -47,7 +47,7 @@ strongest_relations as (
 
     select
         opportunity_id,
-        min(case relation when 'contact' then 1 when 'primary contact' then 2 else 3 end) as strength
+        min(relation_rank) as relation_rank
     from named_people
     group by opportunity_id
 
@@ -63,8 +63,7 @@ contact_groups as (
     from named_people
     inner join strongest_relations
         on named_people.opportunity_id = strongest_relations.opportunity_id
-            and case named_people.relation when 'contact' then 1 when 'primary contact' then 2 else 3 end
-            = strongest_relations.strength
+            and named_people.relation_rank = strongest_relations.relation_rank
     where '{{ var("buying_group") }}' = 'contacts'
 
 ),
