@@ -1,6 +1,6 @@
--- What every deal and order is worth by its source, and what should become of that. It is read from staging, past identity,
--- journeys and credits, so that nothing these lose is lost here; but for deals that the CRM has deleted for good, which
--- only history knows.
+-- What every deal and order is worth by its source, and what should become of that. It is read from staging, past
+-- identity, journeys and credits, so that nothing these lose is lost here; but for deals that the CRM has deleted for
+-- good, which only history knows.
 {%- set currency = "coalesce(source_rows.currency, '" ~ var('reporting_currency') ~ "')" %}
 with
 
@@ -52,16 +52,20 @@ delivered_deals as (
 
 ),
 
+unreadable as (
+
+    select distinct opportunity_id
+    from delivered_deals
+    where row_status = 'rejected'
+
+),
+
 -- What is delivered and cannot be read counts as rejected.
 gone_deals as (
 
     select gone.*
     from {{ ref('int_gone_opportunities') }} as gone
-    left join (
-        select distinct opportunity_id
-        from delivered_deals
-        where row_status = 'rejected'
-    ) as unreadable
+    left join unreadable
         on gone.opportunity_id = unreadable.opportunity_id
     where unreadable.opportunity_id is null
 

@@ -98,8 +98,8 @@ left join {{ ref('int_former_accounts') }} as former_accounts
     on people.person_key = former_accounts.person_key
         and {{ is_former_account_at('touches.occurred_at') }}
 
--- By the key that finds people, too: by people.person_id DuckDB expects that hardly a touch is left after these few, and
--- hashes millions of them for each of the next joins.
+-- By the key that finds people, too: by people.person_id DuckDB expects that hardly a touch is left after these few,
+-- and hashes millions of them for each of the next joins.
 left join excluded_people
     on coalesce(owners.person_key, identifier_people.person_key) = excluded_people.person_key
 
