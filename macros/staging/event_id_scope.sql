@@ -23,8 +23,22 @@
     {%- endfor %}
 {%- endmacro %}
 
+{# UTMs belong together, and so do a click id and its type: what two reports say of them is not mixed. #}
 {% macro completed_event_texts() -%}
     {%- for column in event_texts() %}
-    coalesce(with_status.{{ column }}, reported_elsewhere.{{ column }}) as {{ column }} {{- ',' if not loop.last }}
+    {%- set stem = column.split('_')[0] %}
+    {%- if stem in ['utm', 'click'] %}
+    case
+        when coalesce(
+            {%- for other in event_texts() if other.split('_')[0] == stem %}
+            with_status.{{ other }} {{- ',' if not loop.last }}
+            {%- endfor %}
+        ) is null then reported_elsewhere.{{ column }}
+        else with_status.{{ column }}
+    end as {{ column }}
+    {%- else %}
+    coalesce(with_status.{{ column }}, reported_elsewhere.{{ column }}) as {{ column }}
+    {%- endif %}
+    {{- ',' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}

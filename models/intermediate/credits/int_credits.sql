@@ -46,7 +46,7 @@ weighted as (
         weights.model,
         weights.weight_millionths,
         weights.weight_so_far,
-        false as is_linear_fallback
+        weights.is_linear_fallback
     from touches
     inner join {{ ref('int_shape_weights') }} as weights
         on touches.shape_key = weights.shape_key

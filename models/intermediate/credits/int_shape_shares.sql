@@ -72,18 +72,28 @@ places_that_share as (
 
 ),
 
+-- A model of milestones alone finds nothing to credit where there are none: it is linear there.
+judged as (
+
+    select
+        *,
+        all_milestone_shares = 0 and shared_share = 0 as is_linear_fallback
+    from places_that_share
+
+),
+
 asked as (
 
     select
         shape_key,
         place,
         model,
+        is_linear_fallback,
         case
-            -- A model of milestones alone finds nothing to credit where there are none: it is linear there.
-            when all_milestone_shares = 0 and shared_share = 0 then 1
+            when is_linear_fallback then 1
             else cast(milestone_share * greatest(sharing_places, 1) + shares * shared_share as bigint)
         end as share
-    from places_that_share
+    from judged
 
 )
 

@@ -1,1 +1,1 @@
-{{ apportioned_weights(ref('int_shape_shares'), among=['shape_key', 'model']) }}
+{{ apportioned_weights(ref('int_shape_shares'), among=['shape_key', 'model'], columns=['is_linear_fallback']) }}

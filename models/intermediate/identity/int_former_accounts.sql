@@ -45,6 +45,17 @@ states as (
 
 ),
 
+compared as (
+
+    select
+        *,
+        lag(account_id) over (partition by contact_id order by state_number) as account_before
+    from states
+    where joined_at is not null and account_id is not null
+
+),
+
+-- A contact that was changed in another way, its title or a phone number, has moved nobody.
 periods as (
 
     select
@@ -53,8 +64,8 @@ periods as (
             partition by person_key order by joined_at, contact_id, state_number
         ) is null as is_first,
         lead(joined_at) over (partition by person_key order by joined_at, contact_id, state_number) as left_at
-    from states
-    where joined_at is not null
+    from compared
+    where {{ is_other('account_id', 'account_before') }}
 
 )
 
@@ -66,6 +77,5 @@ select
     left_at
 from periods
 where
-    account_id is not null
-    and account_id <> todays_account_id
+    account_id <> todays_account_id
     and left_at is not null

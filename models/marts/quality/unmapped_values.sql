@@ -1,19 +1,14 @@
 -- Values of the sources that no seed maps to anything: a stage that was renamed, a currency that nobody gave a rate.
 with
 
-lead_statuses as (
-
-    select distinct status
-    from {{ ref('lifecycle_stages') }}
-
-),
-
+-- A definition counts for as long as it is valid. Of a status it is not known when a lead took it on: now at the latest.
 lead_stages as (
 
     select
         'lead_status' as kind,
         status as value,
-        created_at as happened_at
+        created_at as happened_at,
+        {{ as_of() }} as happened_by
     from {{ ref('int_leads') }}
 
     union all
@@ -21,7 +16,8 @@ lead_stages as (
     select
         'lead_stage' as kind,
         stage as value,
-        entered_at as happened_at
+        entered_at as happened_at,
+        entered_at as happened_by
     from {{ ref('int_lead_stage_changes') }}
 
 ),
@@ -108,9 +104,11 @@ unmapped as (
         lead_stages.happened_at,
         'Say in seeds/lifecycle_stages.csv what it means' as likely_fix
     from lead_stages
-    left join lead_statuses
-        on {{ lower_case('lead_stages.value') }} = lead_statuses.status
-    where lead_stages.value is not null and lead_statuses.status is null
+    left join {{ ref('lifecycle_stages') }} as definitions
+        on {{ lower_case('lead_stages.value') }} = definitions.status
+            and cast(lead_stages.happened_by as date) >= definitions.valid_from
+            and (cast(lead_stages.happened_at as date) < definitions.valid_to or definitions.valid_to is null)
+    where lead_stages.value is not null and definitions.status is null
 
     union all
 
