@@ -1,4 +1,4 @@
--- An event that was delivered again is known since its first delivery. Only copies have another than their own.
+-- A redelivered event counts as received at its first delivery; only contested events have more than one.
 with
 
 deliveries as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- Journeys of one group overlap; those that do make one span, and spans are apart: every touch lies in one at most.
+-- Overlapping journeys of a buying group are merged into spans, so that a touch lies in one at most.
 with
 
 journeys as (

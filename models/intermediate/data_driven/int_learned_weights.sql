@@ -1,4 +1,4 @@
--- A touch asks for the removal effect of its state; or its state's Shapley value is shared by the state's touches.
+-- markov gives each touch its state's removal effect, shapley splits a state's value among its touches on the journey.
 with
 
 models as (

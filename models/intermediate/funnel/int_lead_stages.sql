@@ -43,7 +43,8 @@ from_history as (
 
 ),
 
--- A current status that the history does not know was entered at the conversion, else after all that the history knows.
+-- A current status that the history lacks is dated at the conversion, else at the last change in the history, else at
+-- creation.
 dated_statuses as (
 
     select

@@ -96,7 +96,7 @@ block_hits as (
             (identifier like '0%' or identifier like '-%')
             and replace(replace(identifier, '0', ''), '-', '') = ''
             and length(identifier) > 1
-            or {{ lower_case('identifier') }} = 'null'  -- which as a value of a seed would be none
+            or {{ lower_case('identifier') }} = 'null'  -- in a seed it would be read as NULL
         )
         and identifier_type in ('anonymous_id', 'user_id', 'phone', 'loyalty_id')
 

@@ -64,7 +64,8 @@ returned_ids as (
 
 ),
 
--- Who once was named after this identifier went another way and took that id along: the next one gets a number.
+-- An earlier person named after this identifier kept that id when they were split off: a number makes the new one
+-- another.
 namesakes as (
 
     select

@@ -1,7 +1,7 @@
 -- Deleted deals are no conversions, nor are those of types that are not attributed: money_reconciliation says what
 -- they are worth.
--- Opportunities of an account follow one another even when one of them has a buying group of its own; where contacts
--- buy, those of the same people do.
+-- The previous conversion is the account's, even if one of its deals has a buying group of its own; with
+-- buying_group: contacts it is that of the same set of people.
 {%- set buyers = 'cast(null as ' ~ type_text() ~ ')' %}
 {%- if var('buying_group') == 'contacts' %}
     {%- set buyers = "conversion_type || ':' || " ~ hash_text([ordered_list('person_id', ',', 'person_id')]) %}
@@ -53,7 +53,7 @@ won as (
 
 ),
 
--- What was paid back was not earned.
+-- Refunded orders are no conversions.
 ordered as (
 
     select

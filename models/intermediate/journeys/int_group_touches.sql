@@ -1,4 +1,4 @@
--- The eligible touches of every buying group that has a conversion, put in order once for all its conversions.
+-- The eligible touches of every buying group, put in order once for all its conversions.
 with
 
 members as (

@@ -1,6 +1,7 @@
 -- Which advertised campaign stands behind a touch: the one whose UTMs the touch bears, else whose id or name it bears.
 -- An id or a name proves little by itself, for newsletters and other platforms use the same ones: the touch has to come
--- from the campaign's vendor or, where its source is no vendor's, by the channel that the money was spent on.
+-- from the campaign's vendor or, where its source is no vendor's, by the channel that the money was spent on. A touch
+-- without any source may be any vendor's.
 with
 
 ad_campaigns as (

@@ -34,7 +34,7 @@ published as (
 
 ),
 
--- Whose person had vanished leads to whoever has what the id was made of, once that is back.
+-- If an id's person has vanished, it leads to whoever has the identifier that the id was made of, once that is back.
 found_again as (
 
     select

@@ -1,5 +1,5 @@
--- Devices that behave as no visitor does, whatever they say they are: those that open more pages a minute than anybody
--- can read, and those that only click on ads, many of them from one address within an hour.
+-- Devices that behave as no visitor does, whatever they say they are: those that send more events a minute than anybody
+-- can make, and those that only click on ads, many of them from one address within an hour.
 with
 
 events as (

@@ -1,4 +1,5 @@
--- The channel of every origin: the first row of seeds/channel_rules.csv whose conditions all hold.
+-- The channel of every origin: the one its CRM campaign names, else that of the first row of seeds/channel_rules.csv
+-- whose conditions all hold.
 with
 
 traffic as (

@@ -1,4 +1,4 @@
--- As the books have it and as it is known now, side by side. What is not locked is in no book yet, and the same twice.
+-- Booked and current figures side by side. In a period that is not locked nothing is booked, and both are the current.
 with
 
 entries as (

@@ -1,5 +1,5 @@
--- Claims are set beside credit and enter nothing else. Platforms date a conversion by the ad that was met before it, so
--- credit counts on the day of the touch here.
+-- Claims are set beside credit and enter nothing else. Platforms date a conversion by the click or view before it,
+-- so credit counts on the day of the touch here.
 with
 
 earned as (

@@ -1,7 +1,7 @@
 -- Values of the sources that no seed maps to anything: a stage that was renamed, a currency that nobody gave a rate.
 with
 
--- A definition counts for as long as it is valid. Of a status it is not known when a lead took it on: now at the latest.
+-- A definition counts as long as it is valid. When a lead took on its status is not known, but that it has it now.
 lead_stages as (
 
     select

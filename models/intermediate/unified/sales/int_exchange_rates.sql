@@ -1,5 +1,5 @@
--- One reporting currency for all, rates with eleven decimals: a currency's rate is its own over the reporting
--- currency's at the same time.
+-- A currency's rate into the reporting currency: its own rate over the reporting currency's at the same time, to eleven
+-- decimals.
 with
 
 rates as (

@@ -7,7 +7,7 @@ with_roles as (
 
 ),
 
--- A total counts for what it holds, the rows below it against it.
+-- Totals count +1 and the finest rows below them -1; what is left is the remainder.
 counted_against as (
 
     select
@@ -43,7 +43,7 @@ remaining as (
         spend_date,
         remainder_level as level,
         min(campaign_name) as campaign_name,
-        -- The UTMs of the total hold for its remainder only where it has no others.
+        -- The remainder has the total's UTMs only if all rows of the total have the same.
         min(case when sign > 0 then traffic_key end) = max(case when sign > 0 then traffic_key end) as has_one_origin,
         min(case when sign > 0 then utm_source end) as utm_source,
         min(case when sign > 0 then utm_medium end) as utm_medium,
