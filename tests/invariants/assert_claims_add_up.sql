@@ -46,7 +46,7 @@ expected as (
         'claimed on ' || billed.platform as measure,
         billed.spend_date as day,
         sum(billed.conversions) as conversions,
-        sum(cast({{ converted('billed.source_amount', 'rates.rate') }} as {{ type_amount() }})) as amount
+        sum(cast({{ exchanged('billed.source_amount', 'rates.rate') }} as {{ type_amount() }})) as amount
     from billed
     left join {{ ref('int_exchange_rates') }} as rates
         on {{ is_rate_of('rates', 'billed.currency', 'billed.spend_date') }}

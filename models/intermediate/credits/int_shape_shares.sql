@@ -1,5 +1,5 @@
--- What every place in a journey of some shape asks for under every position model, in whole numbers, so that nothing is
--- lost by division: ten-thousandths of a percent, times the places among which the rest is shared.
+-- The unnormalised weight of every place in a journey of some shape under every position model. Whole numbers, so that
+-- division loses nothing: ten-thousandths of a percent, times the places that split what is shared.
 with
 
 models as (
@@ -63,7 +63,7 @@ places_that_share as (
 
     select
         *,
-        case when shared_share > 0 and milestone_share = 0 then 1 else 0 end as shares,
+        case when shared_share > 0 and milestone_share = 0 then 1 else 0 end as is_sharing,
         sum(case when shared_share > 0 and milestone_share = 0 then 1 else 0 end) over (
             partition by shape_key, model
         ) as sharing_places,
@@ -91,7 +91,7 @@ asked as (
         is_linear_fallback,
         case
             when is_linear_fallback then 1
-            else cast(milestone_share * greatest(sharing_places, 1) + shares * shared_share as bigint)
+            else cast(milestone_share * greatest(sharing_places, 1) + is_sharing * shared_share as bigint)
         end as share
     from judged
 

@@ -52,7 +52,7 @@ changes as (
         greatest(changes.entered_at, opportunities.created_at) as began_at,
         changes.row_hash,
         case when changes.stage is not null then coalesce(stages.outcome, 'open') end as outcome,
-        {{ to_minor_units(converted('changes.amount', 'rates.rate'), reporting_minor_units()) }} as amount_minor
+        {{ to_minor_units(exchanged('changes.amount', 'rates.rate'), reporting_minor_units()) }} as amount_minor
 
     from {{ ref('int_opportunity_changes') }} as changes
 

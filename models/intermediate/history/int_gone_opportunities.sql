@@ -41,7 +41,7 @@ select
     gone.closed_at,
     gone.effective_at,
     gone.recorded_at as gone_at,
-    {{ to_minor_units(converted('coalesce(gone.source_amount, 0)', 'rates.rate'), reporting_minor_units()) }}
+    {{ to_minor_units(exchanged('coalesce(gone.source_amount, 0)', 'rates.rate'), reporting_minor_units()) }}
         as pipeline_amount_minor
 from gone
 left join {{ ref('int_exchange_rates') }} as rates

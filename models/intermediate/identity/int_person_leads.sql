@@ -39,7 +39,7 @@ select
     {{ not_before_that_day('leads.converted_at', 'leads.created_at') }} as converted_at,
     leads.opportunity_id,
     leads.disqualified_reason,
-    {{ traffic_key(["'web'", 'leads.utm_source', 'leads.utm_medium', 'leads.utm_campaign', "''", "''", "''", "''"]) }}
+    {{ traffic_key_of_utms('leads.utm_source', 'leads.utm_medium', 'leads.utm_campaign') }}
         as traffic_key
 from leads
 left join lead_people

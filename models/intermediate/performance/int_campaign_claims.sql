@@ -24,7 +24,7 @@ select
     billed.spend_date,
     billed.spend,
     billed.claimed_conversions,
-    {{ as_amount(converted('billed.claimed_source_amount', 'rates.rate')) }} as claimed_amount
+    {{ as_amount(exchanged('billed.claimed_source_amount', 'rates.rate')) }} as claimed_amount
 from billed
 inner join {{ ref('int_exchange_rates') }} as rates
     on {{ is_rate_of('rates', 'billed.currency', 'billed.spend_date') }}

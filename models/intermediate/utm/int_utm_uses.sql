@@ -80,7 +80,7 @@ touched as (
 captured as (
 
     select
-        {{ traffic_key(["'web'", 'utm_source', 'utm_medium', 'utm_campaign', "''", "''", "''", "''"]) }} as traffic_key,
+        {{ traffic_key_of_utms('utm_source', 'utm_medium', 'utm_campaign') }} as traffic_key,
         utm_source,
         utm_medium,
         utm_campaign,

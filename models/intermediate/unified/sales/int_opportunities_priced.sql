@@ -52,12 +52,12 @@ select
     {{ minor_units_of('currencies') }} as source_minor_units,
     {{ to_minor_units('coalesce(described.source_amount, 0)', minor_units_of('currencies')) }} as source_amount_minor,
     {{ to_minor_units(
-        converted('coalesce(described.source_amount, 0)', 'created_rates.rate'), reporting_minor_units()
+        exchanged('coalesce(described.source_amount, 0)', 'created_rates.rate'), reporting_minor_units()
     ) }}
         as pipeline_amount_minor,
     case
         when described.is_won
-            then {{ to_minor_units(converted('described.source_amount', 'won_rates.rate'), reporting_minor_units()) }}
+            then {{ to_minor_units(exchanged('described.source_amount', 'won_rates.rate'), reporting_minor_units()) }}
     end as revenue_amount_minor,
     case
         when created_rates.rate is null or (described.is_won and won_rates.rate is null) then 'fx_missing'

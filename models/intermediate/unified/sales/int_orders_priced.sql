@@ -34,7 +34,7 @@ select
     described.*,
     {{ minor_units_of('currencies') }} as source_minor_units,
     {{ to_minor_units('described.source_amount', minor_units_of('currencies')) }} as source_amount_minor,
-    {{ to_minor_units(converted('described.source_amount', 'rates.rate'), reporting_minor_units()) }}
+    {{ to_minor_units(exchanged('described.source_amount', 'rates.rate'), reporting_minor_units()) }}
         as revenue_amount_minor,
     case when rates.rate is null then 'fx_missing' end as rejection_reason
 

@@ -37,11 +37,9 @@ described as (
 
 select
     described.*,
-    {{ traffic_key([
-        "'web'", 'described.utm_source', 'described.utm_medium', 'described.utm_campaign', "''", "''", "''", "''",
-    ]) }} as traffic_key,
+    {{ traffic_key_of_utms('described.utm_source', 'described.utm_medium', 'described.utm_campaign') }} as traffic_key,
     -- Platforms bill fractions of a cent: spend keeps them.
-    {{ as_amount(converted('described.source_spend', 'rates.rate')) }} as spend,
+    {{ as_amount(exchanged('described.source_spend', 'rates.rate')) }} as spend,
     case when rates.rate is null then 'fx_missing' end as rejection_reason
 
 from described

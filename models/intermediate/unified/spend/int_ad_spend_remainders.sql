@@ -99,7 +99,7 @@ select
     only_source as utm_source,
     only_medium as utm_medium,
     only_campaign as utm_campaign,
-    {{ traffic_key(["'web'", 'only_source', 'only_medium', 'only_campaign', "''", "''", "''", "''"]) }} as traffic_key,
+    {{ traffic_key_of_utms('only_source', 'only_medium', 'only_campaign') }} as traffic_key,
     currency,
     spend_date,
     cast(source_spend as {{ type_amount() }}) as source_spend,
