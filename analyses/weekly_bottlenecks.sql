@@ -14,7 +14,7 @@ usual as (
         record_type,
         stage,
         count(*) as moved_on,
-        {{ median('days') }} as usual_days
+        {{ median(seconds_between('entered_at', 'left_at')) }} / 86400.0 as usual_days
     from stays
     where
         outcome <> 'disqualified'

@@ -168,7 +168,7 @@ select
     stage,
     entered_at,
     left_at,
-    cast({{ seconds_between('entered_at', 'left_at') }} / 86400.0 as {{ type_amount() }}) as days,
+    {{ rounded_to(type_amount(), seconds_between('entered_at', 'left_at') ~ ' / 86400') }} as days,
     outcome,
     channel,
     campaign,
